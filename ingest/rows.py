@@ -182,8 +182,15 @@ class UnreadCandidate:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything that one document gives."""
+    """Everything that one document gives.
 
+    `title`, `published_at` and `format` (`encyclopedia` or `news`) are what the text itself tells;
+    metadata that came with the document goes before them.
+    """
+
+    title: str | None
+    published_at: date | None
+    format: str
     sections: tuple[Section, ...]
     sentences: tuple[Sentence, ...]
     infobox_fields: tuple[InfoboxField, ...]
