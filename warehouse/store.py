@@ -1,0 +1,399 @@
+"""The one module that opens the database file for writing.
+
+A file is never changed in place: a new one is made beside it and renamed over it, so readers keep
+what they opened and a killed run leaves the last good file.
+
+    with Store(path).amend() as working:      # ingest: a working copy with all that is stored
+        working.connection.execute("create schema if not exists staging")
+        working.connection.execute("insert into staging.document ...")
+        # leaving the block publishes; an exception, or working.discard(), publishes nothing
+
+    with Store(path).rebuild() as working:    # build: a new, empty file
+        working.carry_over(own)               # what others stored comes along, `own` does not
+
+    with connect_read_only(path) as connection:   # works while a client holds the file for writing
+        connection.execute("from staging.document").fetchall()
+
+`working.connection` has the new file as its default catalog (named `warehouse`) and the last
+published one, read-only, as catalog `published` (empty when there is none). Always `fetchall()`.
+All failures a user can cause are raised as `warehouse.errors.StoreError`.
+"""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import re
+import shutil
+import struct
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import duckdb
+
+from warehouse.errors import StoreError
+
+STORAGE_VERSION = "v1.2.0"
+# The head of a log of that storage version, then an entry of 2**60 bytes and no content.
+LOG_GUARD = bytes.fromhex("640062650002ffff") + struct.pack("<QQ", 1 << 60, 0)
+Signature = tuple[tuple[int, int, int] | None, ...]
+
+
+def say_to_stderr(message: str) -> None:
+    """Print one message for the user where it does not mix with data."""
+    print(message, file=sys.stderr)
+
+
+def connect_read_only(path: Path | str) -> duckdb.DuckDBPyConnection:
+    """Open a warehouse for reading, also while another process holds it open for writing.
+
+    Raises StoreError when the file is missing or is no DuckDB database.
+    """
+    path = Path(path)
+    if not _has_content(path):
+        raise StoreError(
+            f"There is no warehouse at {path}. Run `warehouse ingest PATH...` and then "
+            "`warehouse build`, or name the file with --database FILE."
+        )
+    readable, copied = _readable(path)
+    try:
+        return duckdb.connect(str(readable), read_only=True)
+    except duckdb.Error as error:
+        raise _unreadable(path, error) from error
+    finally:
+        if copied:
+            shutil.rmtree(copied)
+
+
+class Store:
+    """A database file and the right to replace it, one writer at a time."""
+
+    def __init__(
+        self, path: Path | str, say: Callable[[str], None] = say_to_stderr, wait: bool = True
+    ) -> None:
+        """Take the database's path and where to send messages; `wait=False` refuses to queue."""
+        self.path = Path(path).resolve()
+        self.say = say
+        self.wait = wait
+
+    @contextmanager
+    def amend(self) -> Iterator[Working]:
+        """Give a working copy with everything that is stored; publish it when the block ends."""
+        with self._writing() as working:
+            working.start_from_published()
+            yield working
+            working.publish()
+
+    @contextmanager
+    def rebuild(self) -> Iterator[Working]:
+        """Give a new, empty file; publish it when the block ends."""
+        with self._writing() as working:
+            working.start_empty()
+            yield working
+            working.publish()
+
+    @contextmanager
+    def _writing(self) -> Iterator[Working]:
+        if not self.path.parent.is_dir():
+            raise StoreError(
+                f"The folder {self.path.parent} does not exist. Make it, or name another file "
+                "with --database FILE."
+            )
+        working = Working(self)
+        try:
+            with self._lock():
+                working.clean_up()
+                try:
+                    yield working
+                finally:
+                    working.clean_up()
+        except (OSError, duckdb.Error) as error:
+            if "No space left" in str(error):
+                raise _storage_failure(self.path, error) from error
+            raise
+
+    @contextmanager
+    def _lock(self) -> Iterator[None]:
+        """Hold `<database>.lock`; the kernel frees it however this process ends."""
+        try:
+            handle = _beside(self.path, ".lock").open("w")
+        except OSError as error:
+            raise _storage_failure(self.path, error) from error
+        with handle:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if not self.wait:
+                    raise StoreError(
+                        f"Another run is writing {self.path}. Try again when it has ended."
+                    ) from None
+                self.say(f"Another run is writing {self.path.name}; waiting for it to end.")
+                fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+
+
+class Working:
+    """The new file on its way to being published."""
+
+    def __init__(self, store: Store) -> None:
+        """Take the store whose file shall be replaced; nothing is opened yet."""
+        self.store = store
+        self.path = _beside(store.path, ".building")
+        self.has_published = _has_content(store.path)
+        self.connection = duckdb.connect()
+        self._own: set[tuple[str, str]] = set()
+        self._copies: list[Path] = []
+        self._seen: Signature = ()
+        self._discarded = False
+
+    def start_from_published(self) -> None:
+        """Begin with a byte copy of the published file and its write-ahead log."""
+        if self.has_published:
+            self._seen = _copy(self.store.path, self.path)
+        self._attach()
+
+    def start_empty(self) -> None:
+        """Begin with a new file, the published one attached beside it."""
+        self._attach()
+
+    def discard(self) -> None:
+        """Publish nothing when the block ends."""
+        self._discarded = True
+
+    def carry_over(self, own: set[tuple[str, str]]) -> None:
+        """Bring everything but the tables `own` (schema, name) from the published file."""
+        self._own = own
+        run = self.connection.execute
+        run("copy from database published to warehouse (schema)")
+        for schema, table in self._tables("warehouse"):
+            if (schema, table) in own:
+                run(f'drop table warehouse."{schema}"."{table}"')
+            else:
+                self._insert(schema, table)
+
+    def publish(self) -> None:
+        """Rename the finished file over the published one, unless discarded."""
+        if self._discarded:
+            return
+        if self.has_published and _signature(self.store.path) != self._seen:
+            self._carry_late_writes()
+        held = self.has_published and _is_held_for_writing(self.store.path)
+        self._finish_file()
+        if self.has_published:
+            shutil.copymode(self.store.path, self.path)
+        _swap(self.path, self.store.path, guarded=held)
+        if held:
+            self.store.say(
+                f"A DuckDB client holds the earlier {self.store.path.name} open for writing: it "
+                "goes on with that; open the file again to see the new one and to store in it."
+            )
+
+    def clean_up(self) -> None:
+        """Close the connection and remove what this or a killed run left half done."""
+        self.connection.close()
+        _put_back_log(self.store.path)
+        for leftover in (self.path, _beside(self.path, ".wal")):
+            leftover.unlink(missing_ok=True)
+        for copy in self._copies:
+            shutil.rmtree(copy, ignore_errors=True)
+
+    def _attach(self) -> None:
+        self.connection = duckdb.connect()
+        run = self.connection.execute
+        run("set preserve_insertion_order = true")
+        try:
+            if self.has_published:
+                readable = self._published_path()
+                run(f"attach {_quoted(readable)} as published (read_only)")
+            else:
+                run("attach ':memory:' as published")
+            run(f"attach {_quoted(self.path)} as warehouse (storage_version '{STORAGE_VERSION}')")
+        except duckdb.Error as error:
+            raise _unreadable(self.store.path, error) from error
+        run("use warehouse")
+
+    def _published_path(self) -> Path:
+        self._seen = self._seen or _signature(self.store.path)
+        readable, copied = _readable(self.store.path)
+        if copied:
+            self._copies.append(copied)
+        return readable
+
+    def _tables(self, catalog: str) -> list[tuple[str, str]]:
+        return self.connection.execute(
+            "select schema_name, table_name from duckdb_tables() "
+            "where database_name = ? and not internal order by table_oid",
+            [catalog],
+        ).fetchall()
+
+    def _insert(self, schema: str, table: str) -> None:
+        """Copy a table's rows, leaving generated columns to generate themselves."""
+        name = f'"{schema}"."{table}"'
+        target, columns = f"warehouse.{name}", "*"
+        definition = self._definition(schema, table)
+        if "GENERATED ALWAYS" in definition:
+            names = self.connection.execute(
+                "select column_name from duckdb_columns() where database_name = 'published' "
+                "and schema_name = ? and table_name = ? order by column_index",
+                [schema, table],
+            ).fetchall()
+            generated = r'[(,] ?"?{}"? [^,]* GENERATED ALWAYS'
+            stored = [n for (n,) in names if not re.search(generated.format(n), definition)]
+            columns = ", ".join(f'"{n}"' for n in stored)
+            target = f"{target} ({columns})"
+        self.connection.execute(f"insert into {target} select {columns} from published.{name}")
+
+    def _definition(self, schema: str, table: str) -> str:
+        rows = self.connection.execute(
+            "select sql from duckdb_tables() where database_name = 'published' "
+            "and schema_name = ? and table_name = ?",
+            [schema, table],
+        ).fetchall()
+        return str(rows[0][0])
+
+    def _carry_late_writes(self) -> None:
+        """Take up what somebody stored in the published file while this run was at work."""
+        run = self.connection.execute
+        run("detach published")
+        self._seen = _signature(self.store.path)
+        run(f"attach {_quoted(self._published_path())} as published (read_only)")
+        present = set(self._tables("warehouse"))
+        for schema, table in self._tables("published"):
+            if (schema, table) in self._own or schema in ("staging", "build"):
+                continue
+            if (schema, table) not in present:
+                run(f'create schema if not exists "{schema}"')
+                run(self._definition(schema, table))
+            run(f'delete from warehouse."{schema}"."{table}"')
+            self._insert(schema, table)
+
+    def _finish_file(self) -> None:
+        """Write everything into the one file and close it."""
+        run = self.connection.execute
+        run("use memory")
+        run("checkpoint warehouse")
+        run("detach warehouse")
+        self.connection.close()
+        with self.path.open("rb+") as handle:
+            os.fsync(handle.fileno())
+
+
+def _beside(path: Path, suffix: str) -> Path:
+    return path.with_name(path.name + suffix)
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
+
+
+def _has_content(path: Path) -> bool:
+    return path.is_file() and path.stat().st_size > 0
+
+
+def _signature(path: Path) -> Signature:
+    """Identity, size and time of the file and of its log: equal means nobody wrote."""
+
+    def of(one: Path) -> tuple[int, int, int] | None:
+        try:
+            status = one.stat()
+        except FileNotFoundError:
+            return None
+        return (status.st_ino, status.st_size, status.st_mtime_ns)
+
+    return (of(path), of(_beside(path, ".wal")))
+
+
+def _copy(path: Path, target: Path, attempts: int = 40) -> Signature:
+    """Copy the file and its log as one state; a copy during which somebody wrote is made again."""
+    for _ in range(attempts):
+        before = _signature(path)
+        shutil.copyfile(path, target)
+        target_log = _beside(target, ".wal")
+        target_log.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            shutil.copyfile(_beside(path, ".wal"), target_log)
+        if _signature(path) == before:
+            return before
+        time.sleep(0.05)
+    raise StoreError(f"{path} is being written to without a pause. Try again in a moment.")
+
+
+def _is_held_for_writing(path: Path) -> bool:
+    """Say whether another process has the database open for writing, by the lock DuckDB takes."""
+    with path.open("rb") as handle:
+        try:
+            fcntl.lockf(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except OSError as error:
+            if error.errno in (errno.EACCES, errno.EAGAIN):
+                return True
+            raise
+    return False
+
+
+def _readable(path: Path) -> tuple[Path, Path | None]:
+    """Give a path DuckDB can open for reading now, and the folder to remove if it is a copy."""
+    if not _is_held_for_writing(path):
+        return path, None
+    folder = Path(tempfile.mkdtemp(prefix="warehouse-"))
+    _copy(path, folder / path.name)
+    return folder / path.name, folder
+
+
+def _swap(new: Path, published: Path, guarded: bool) -> None:
+    """Put the new file under the published name.
+
+    The earlier file's log is set aside under a name that tells which file it belongs to, so that
+    a run killed between two renames can put it back (`_put_back_log`). A client that holds the
+    earlier file open will append to whatever log has the database's name, and DuckDB would replay
+    that into the new file; `guarded` leaves a log there whose first entry never ends, which
+    DuckDB ignores together with all that is appended to it.
+    """
+    log = _beside(published, ".wal")
+    aside = None
+    if log.exists() and published.exists():
+        aside = _beside(published, f".wal-of-{published.stat().st_ino}")
+        log.rename(aside)
+    if guarded:
+        log.write_bytes(LOG_GUARD)
+    new.replace(published)
+    if aside:
+        aside.unlink()
+    folder = os.open(published.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _put_back_log(published: Path) -> None:
+    for aside in published.parent.glob(published.name + ".wal-of-*"):
+        inode = aside.name.rpartition("-")[2]
+        if published.exists() and str(published.stat().st_ino) == inode:
+            aside.replace(_beside(published, ".wal"))
+        else:
+            aside.unlink()
+
+
+def _unreadable(path: Path, error: duckdb.Error) -> StoreError:
+    reason = str(error).splitlines()[0]
+    if "not a valid DuckDB database" in reason:
+        return StoreError(
+            f"{path} is not a DuckDB database. Name another file with --database FILE."
+        )
+    return StoreError(
+        f"{path} cannot be opened: {reason}\nRestore it from a copy, update duckdb if the file "
+        "was written by a newer one, or name another file with --database FILE."
+    )
+
+
+def _storage_failure(path: Path, error: Exception) -> StoreError:
+    reason = str(error).splitlines()[0]
+    return StoreError(
+        f"{path} cannot be written: {reason}\nThe last published state is untouched. Make room or "
+        "get the right to write there, then run the command again."
+    )
