@@ -28,7 +28,7 @@ class ProjectError(WarehouseError):
 
 
 class GraphError(ProjectError):
-    """Models name tables that nobody makes, or depend on each other in a circle."""
+    """Models depend on each other in a circle."""
 
 
 class CheckError(WarehouseError):

@@ -165,12 +165,18 @@ class Working:
         """Publish nothing when the block ends."""
         self._discarded = True
 
+    def keep_as(self, path: Path) -> None:
+        """Publish nothing, but leave the new file under another name for a look at it."""
+        self._finish_file()
+        self.path.replace(path)
+        self.discard()
+
     def carry_over(self, own: set[tuple[str, str]]) -> None:
         """Bring everything but the tables `own` (schema, name) from the published file."""
         self._own = own
         run = self.connection.execute
         run("copy from database published to warehouse (schema)")
-        for schema, table in self._tables("warehouse"):
+        for schema, table in self.tables("warehouse"):
             if (schema, table) in own:
                 run(f'drop table warehouse."{schema}"."{table}"')
             else:
@@ -180,7 +186,7 @@ class Working:
         """Rename the finished file over the published one, unless discarded."""
         if self._discarded:
             return
-        if self.has_published and _signature(self.store.path) != self._seen:
+        if self.has_published and signature(self.store.path) != self._seen:
             self._carry_late_writes()
         held = self.has_published and _is_held_for_writing(self.store.path)
         self._finish_file()
@@ -218,13 +224,14 @@ class Working:
         run("use warehouse")
 
     def _published_path(self) -> Path:
-        self._seen = self._seen or _signature(self.store.path)
+        self._seen = self._seen or signature(self.store.path)
         readable, copied = _readable(self.store.path)
         if copied:
             self._copies.append(copied)
         return readable
 
-    def _tables(self, catalog: str) -> list[tuple[str, str]]:
+    def tables(self, catalog: str) -> list[tuple[str, str]]:
+        """Give schema and name of each table in catalog `warehouse` or `published`."""
         return self.connection.execute(
             "select schema_name, table_name from duckdb_tables() "
             "where database_name = ? and not internal order by table_oid",
@@ -260,10 +267,10 @@ class Working:
         """Take up what somebody stored in the published file while this run was at work."""
         run = self.connection.execute
         run("detach published")
-        self._seen = _signature(self.store.path)
+        self._seen = signature(self.store.path)
         run(f"attach {_quoted(self._published_path())} as published (read_only)")
-        present = set(self._tables("warehouse"))
-        for schema, table in self._tables("published"):
+        present = set(self.tables("warehouse"))
+        for schema, table in self.tables("published"):
             if (schema, table) in self._own or schema in ("staging", "build"):
                 continue
             if (schema, table) not in present:
@@ -295,8 +302,8 @@ def _has_content(path: Path) -> bool:
     return path.is_file() and path.stat().st_size > 0
 
 
-def _signature(path: Path) -> Signature:
-    """Identity, size and time of the file and of its log: equal means nobody wrote."""
+def signature(path: Path) -> Signature:
+    """Give identity, size and time of the file and of its log: equal means nobody wrote."""
 
     def of(one: Path) -> tuple[int, int, int] | None:
         try:
@@ -311,13 +318,13 @@ def _signature(path: Path) -> Signature:
 def _copy(path: Path, target: Path, attempts: int = 40) -> Signature:
     """Copy the file and its log as one state; a copy during which somebody wrote is made again."""
     for _ in range(attempts):
-        before = _signature(path)
+        before = signature(path)
         shutil.copyfile(path, target)
         target_log = _beside(target, ".wal")
         target_log.unlink(missing_ok=True)
         with suppress(FileNotFoundError):
             shutil.copyfile(_beside(path, ".wal"), target_log)
-        if _signature(path) == before:
+        if signature(path) == before:
             return before
         time.sleep(0.05)
     raise StoreError(f"{path} is being written to without a pause. Try again in a moment.")

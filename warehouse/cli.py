@@ -1,0 +1,189 @@
+"""The `warehouse` command: reads the arguments and hands over to the module that does the work."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from warehouse import __version__
+from warehouse.errors import WarehouseError
+
+if TYPE_CHECKING:
+    from warehouse.project import Project
+    from warehouse.report import Report
+
+Options = argparse.Namespace
+
+
+class Command(Protocol):
+    """What an entry point of group `warehouse.commands` names: a class of this shape."""
+
+    name: str
+    help: str
+
+    def configure(self, parser: argparse.ArgumentParser) -> None:
+        """Add the command's own arguments."""
+
+    def run(self, options: Options) -> int:
+        """Do the work; `options.database` is the database's path. Gives the exit code."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; gives 0, 1 for an error of the user's, 2 for wrong arguments."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        options = _parser(given).parse_args(given)
+        return int(options.run(options))
+    except WarehouseError as error:
+        print(f"{type(error).__name__}: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        print("Stopped; nothing was changed.", file=sys.stderr)
+        return 130
+
+
+def default_sql() -> Path:
+    """The `sql` folder beside the packages."""
+    return Path(__file__).resolve().parent.parent / "sql"
+
+
+def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    group = common.add_argument_group("for every command")
+    group.add_argument("--database", type=Path, metavar="FILE", help="the DuckDB file")
+    group.add_argument("--sql", type=Path, metavar="DIR", help="the folder of models")
+    group.add_argument("--json", action="store_true", help="print the result as JSON")
+    group.add_argument("--quiet", action="store_true", help="say only what failed")
+    group.add_argument("--verbose", action="store_true", help="say more")
+    parser = argparse.ArgumentParser(
+        prog="warehouse",
+        description="Build, check and query a warehouse of SQL models in one DuckDB file.",
+        parents=[common],
+    )
+    parser.add_argument("--version", action="version", version=f"warehouse {__version__}")
+    parser.set_defaults(
+        database=Path(os.environ.get("WAREHOUSE_DATABASE") or "warehouse.duckdb"),
+        sql=default_sql(),
+        json=False,
+        quiet=False,
+        verbose=False,
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for name, (text, configure, run) in BUILT_IN.items():
+        one = commands.add_parser(name, help=text, description=text, parents=[common])
+        configure(one)
+        one.set_defaults(run=run)
+    if not any(word in BUILT_IN for word in given):
+        _add_plugged_in(commands, common)
+        _add_saved(commands, common, given)
+    return parser
+
+
+def _add_plugged_in(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser
+) -> None:
+    """Add the commands that installed packages offer."""
+    from importlib.metadata import entry_points
+
+    for entry in entry_points(group="warehouse.commands"):
+        command: Command = entry.load()()
+        parser = commands.add_parser(
+            entry.name, help=command.help, description=command.help, parents=[common]
+        )
+        command.configure(parser)
+        parser.set_defaults(run=command.run)
+
+
+def _add_saved(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    common: argparse.ArgumentParser,
+    given: Sequence[str],
+) -> None:
+    """Add the queries of the folder's `commands` as commands."""
+    from warehouse.commands import add_saved_commands
+
+    finder = argparse.ArgumentParser(add_help=False)
+    finder.add_argument("--sql", type=Path, default=default_sql())
+    add_saved_commands(commands, common, finder.parse_known_args(given)[0].sql)
+
+
+def _project(options: Options) -> Project:
+    from warehouse.project import read_project
+
+    return read_project(options.sql)
+
+
+def _report(options: Options) -> Report:
+    from warehouse.report import Report
+
+    return Report(options.quiet, options.verbose)
+
+
+def _build(options: Options) -> int:
+    from warehouse.build import Build
+    from warehouse.report import print_json
+
+    report = _report(options)
+    outcome = Build(_project(options), options.database, report).run(options.select, options.force)
+    if outcome.skipped:
+        report.say(f"Nothing changed since build {outcome.build_id}; --force builds all the same.")
+    else:
+        for change in outcome.changes:
+            if change.any:
+                report.say(str(change))
+        warned = sum(1 for check in outcome.checks if check.bad_rows)
+        report.say(
+            f"Published build {outcome.build_id} in {options.database}: "
+            f"{len(outcome.tables)} tables, {len(outcome.checks)} checks, {warned} with warnings, "
+            f"{outcome.milliseconds / 1000:.2f} s"
+        )
+    if options.json:
+        print_json(outcome.as_json())
+    return 0
+
+
+def _configure_build(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--select",
+        action="append",
+        default=[],
+        metavar="MODEL",
+        help="model, +model (with what it needs), model+ (with what needs it) or folder/",
+    )
+    parser.add_argument("--force", action="store_true", help="build although nothing changed")
+
+
+def _show(options: Options) -> int:
+    from warehouse.report import print_json, print_table
+    from warehouse.show import first_rows
+
+    columns, rows = first_rows(options.database, options.table, options.limit)
+    if options.json:
+        print_json([dict(zip(columns, row, strict=True)) for row in rows])
+    else:
+        print_table(columns, rows)
+    return 0
+
+
+def _configure_show(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("table", help="table, or SCHEMA.TABLE")
+    parser.add_argument("--limit", type=int, default=20, help="rows at most (default 20)")
+
+
+BUILT_IN: dict[
+    str, tuple[str, Callable[[argparse.ArgumentParser], None], Callable[[Options], int]]
+] = {
+    "build": ("run the models and their checks, and publish", _configure_build, _build),
+    "show": ("print the first rows of a table", _configure_show, _show),
+}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,73 @@
+"""What a query reads and gives: the one module that imports sqlglot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import sqlglot
+from sqlglot import exp
+from sqlglot.errors import ParseError, SqlglotError, TokenError
+from sqlglot.optimizer.scope import traverse_scope
+
+from warehouse.errors import SqlError
+from warehouse.parse_cache import Parsed, TableName
+
+
+def parse_file(path: Path, text: str) -> Parsed:
+    """Read one query; raises SqlError when the text is not exactly one query."""
+    query = parse_query(path, text)
+    return Parsed(_tables(path, text, query), _columns(query))
+
+
+def parse_query(path: Path, text: str) -> exp.Query:
+    """Parse one query; raises SqlError when the text is not exactly one query."""
+    try:
+        statements = [statement for statement in sqlglot.parse(text, read="duckdb") if statement]
+    except (ParseError, TokenError) as error:
+        raise _not_parsed(path, text, error) from error
+    if len(statements) != 1:
+        reason = f"{len(statements)} statements where one query is expected"
+        raise SqlError(path, text, None, reason, "Write exactly one SELECT in the file.")
+    query = statements[0]
+    if not isinstance(query, exp.Query) or isinstance(query, exp.Pivot):
+        reason = f"a {query.key} statement where a query is expected"
+        raise SqlError(path, text, None, reason, "Write exactly one SELECT in the file.")
+    return query
+
+
+def _not_parsed(path: Path, text: str, error: SqlglotError) -> SqlError:
+    details = getattr(error, "errors", None) or [{}]
+    first = details[0]
+    offset = None
+    if first.get("line"):
+        before = text.splitlines(keepends=True)[: first["line"] - 1]
+        offset = sum(map(len, before)) + first["col"] - len(first.get("highlight") or " ")
+    reason = first.get("description") or str(error).splitlines()[0]
+    return SqlError(path, text, offset, reason, "Correct the query's syntax there.")
+
+
+def _tables(path: Path, text: str, query: exp.Query) -> tuple[TableName, ...]:
+    """List the tables each scope reads, leaving out functions and the CTEs it can see."""
+    found: dict[tuple[str, str], TableName] = {}
+    for scope in traverse_scope(query):
+        for table in scope.tables:
+            if not isinstance(table.this, exp.Identifier):
+                continue
+            if not table.db and table.name.lower() in {name.lower() for name in scope.cte_sources}:
+                continue
+            offset = table.this.meta.get("start", 0)
+            if table.catalog:
+                reason = f"`{table.sql(dialect='duckdb')}` names a database"
+                advice = "Write SCHEMA.TABLE: a model reads its own warehouse only."
+                raise SqlError(path, text, offset, reason, advice)
+            name = TableName(table.db.lower() or "main", table.name.lower(), offset)
+            found.setdefault((name.schema, name.name), name)
+    return tuple(found.values())
+
+
+def _columns(query: exp.Query) -> tuple[tuple[str, str], ...]:
+    """Give the output columns with the comment beside or above each."""
+    return tuple(
+        (column.alias_or_name, " ".join(part.strip() for part in column.comments or []))
+        for column in query.selects
+    )
