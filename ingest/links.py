@@ -1,0 +1,445 @@
+"""Which group suffered which outcome: the joints between outcome words and groups of one clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ingest.clause import Clause, Usage
+from ingest.groups import POSSESSIVES, Group
+from ingest.lexicon import kinds, rows
+from ingest.outcomes import Trigger
+from ingest.phrases import PhraseTable
+
+SUBJECT_REACH = 24  # tokens between a subject and its verb
+OBJECT_REACH = 4  # tokens between a verb and its object
+TOLL_REACH = 9  # tokens between "death toll" and its number
+JOINTS = ("as well as", "along with", "together with", "in addition to", "plus")
+BODIES = frozenset({"body", "corpse", "skeleton"})
+PART_WORDS = ("including", "among them", "among whom", "namely", "of whom", "of them", "among those killed", "notably")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A group with an outcome; `total` is the group of which this one is a part."""
+
+    trigger: Trigger
+    group: Group
+    outcome: str
+    rule: str
+    total: Group | None = None
+
+
+@cache
+def _joint_phrases() -> PhraseTable[str]:
+    return PhraseTable((phrase, phrase) for phrase in JOINTS)
+
+
+@cache
+def _part_phrases() -> PhraseTable[str]:
+    return PhraseTable((phrase, phrase) for phrase in PART_WORDS)
+
+
+@cache
+def toll_words() -> frozenset[str]:
+    """Words between a toll and its number (`the death toll stands at 12`)."""
+    return frozenset(row["word"] for row in rows("toll_word"))
+
+
+class Linker:
+    """Finds the links of one clause; a group is used once for an outcome."""
+
+    def __init__(self, clause: Clause) -> None:
+        self.clause = clause
+        self.links: list[Link] = []
+        self._taken: set[tuple[int, str]] = set()
+        self._owners: dict[int, Trigger] = {}
+
+    def read(self) -> list[Link]:
+        """All links of the clause, in the order of the text."""
+        ordered = sorted(self.clause.triggers, key=self._rank)
+        for trigger in ordered:
+            usage = self.clause.usages[trigger.first]
+            if usage.side == "left":
+                self._read_left(trigger, usage)
+            elif usage.side == "inside":
+                self._read_inside(trigger)
+        for trigger in self.clause.triggers:
+            usage = self.clause.usages[trigger.first]
+            if usage.side == "right":
+                self._read_right(trigger, usage)
+            elif usage.side == "noun":
+                self._read_noun(trigger)
+        self._read_bodies()
+        self._read_parts()
+        return sorted(self.links, key=lambda link: (link.group.first, link.trigger.first))
+
+    def _rank(self, trigger: Trigger) -> tuple[int, int]:
+        """Words that stand right behind their group come first."""
+        usage = self.clause.usages[trigger.first]
+        adjacent = self.clause.group_ending(self.clause.skip_left(usage.start - 1)) is not None
+        return (0 if adjacent else 1, trigger.first)
+
+    def _add(self, trigger: Trigger, group: Group, rule: str, total: Group | None = None) -> bool:
+        outcomes = _outcomes(trigger, group)
+        for outcome in outcomes:
+            if (group.first, outcome) in self._taken:
+                continue
+            self._taken.add((group.first, outcome))
+            self._owners.setdefault(group.first, trigger)
+            self.links.append(Link(trigger, group, outcome, rule, total))
+        return bool(outcomes)
+
+    # -- victims before the word ------------------------------------------------------------------
+
+    def _read_left(self, trigger: Trigger, usage: Usage) -> None:
+        subject = self._subject(trigger, usage)
+        if subject is None and trigger.outcome.phrase == "dead" and usage.is_plain:
+            for group in self._tolls(trigger):
+                self._add(trigger, group, "toll")
+        if subject is None:
+            shared = self._shared_subject(trigger, usage)
+            for group in shared:
+                self._add(trigger, group, "coordinated-outcome")
+            return
+        rule = "reduced-passive" if usage.is_plain else "passive"
+        rule = trigger.outcome.kind if trigger.outcome.kind != "transitive" else rule
+        members = self._list_leftwards(subject, trigger)
+        for group in members:
+            self._add(trigger, group, rule, self._total_of(group, members))
+        self._read_companions(trigger)
+
+    def _subject(self, trigger: Trigger, usage: Usage) -> Group | None:
+        clause = self.clause
+        index = clause.skip_left(usage.start - 1)
+        adjacent = clause.group_ending(index)
+        if adjacent is not None and self._may_suffer(trigger, adjacent, usage):
+            return adjacent
+        depth = 0
+        floor = max(-1, usage.start - 1 - SUBJECT_REACH)
+        while index > floor:
+            token = clause.tokens[index]
+            if token.text == ")":
+                depth += 1
+            elif token.text == "(":
+                depth -= 1
+                if depth < 0:
+                    return None
+            group = clause.group_ending(index)
+            if depth == 0 and self._is_barrier(index):
+                return None
+            if depth == 0 and group is not None:
+                if self._is_subject(group) and self._may_suffer(trigger, group, usage):
+                    return group
+                index = group.first
+            index -= 1
+        return None
+
+    def _is_barrier(self, index: int) -> bool:
+        clause = self.clause
+        token = clause.tokens[index]
+        if index in clause.trigger_at and index not in clause.group_at:
+            return True
+        return token.text in (";", ":", "•") or token.norm in kinds("function_word")["conjunction"]
+
+    def _is_subject(self, group: Group) -> bool:
+        before = self.clause.norm(group.first - 1)
+        return before not in kinds("function_word")["preposition"] or before == "of"
+
+    def _may_suffer(self, trigger: Trigger, group: Group, usage: Usage) -> bool:
+        if group.object == "unit" or not _outcomes(trigger, group):
+            return False
+        if (group.first, _outcomes(trigger, group)[0]) in self._taken or group.first in self._owners and usage.is_plain:
+            return False
+        if usage.is_negated and (group.quantity is None or group.quantity.kind != "zero"):
+            return False
+        return True
+
+    def _shared_subject(self, trigger: Trigger, usage: Usage) -> list[Group]:
+        """The victims of the outcome word before, in `killed or wounded`, `captured and executed`."""
+        clause = self.clause
+        index = clause.skip_left(usage.start - 1)
+        if clause.norm(index) not in ("and", "or", "nor") or not usage.is_plain:
+            return []
+        index = clause.skip_left(index - 1)
+        first = clause.trigger_at.get(index)
+        if first is None:
+            return []
+        shared = [link.group for link in self.links if link.trigger is first]
+        if clause.norm(clause.skip_left(usage.start - 1)) == "and":
+            return shared
+        return [group for group in shared if group.quantity is not None and group.quantity.kind == "zero"]
+
+    def _list_leftwards(self, group: Group, trigger: Trigger) -> list[Group]:
+        """The group and those joined to it on the left, in the order of the text."""
+        members = [group]
+        while True:
+            before = self._joined_before(members[0])
+            if before is None or not _same_kind(before, group) or before.object == "unit":
+                break
+            if self.clause.norm(before.first - 1) in ("of", "in", "from", "with") and len(members) == 1:
+                break
+            if not _outcomes(trigger, before) or before.first in self._owners:
+                break
+            members.insert(0, before)
+        counted = [member for member in members if member.quantity is not None]
+        if counted and members[0].quantity is not None and members[0].quantity.kind == "zero":
+            return [member if member.quantity else replace(member, quantity=members[0].quantity) for member in members]
+        return counted or members
+
+    def _joined_before(self, group: Group) -> Group | None:
+        """The group to which a connector in front of this one leads."""
+        clause = self.clause
+        index = group.first - 1
+        while index >= 0 and clause.tokens[index].text in "\"“”'‘’":
+            index -= 1
+        seen = False
+        while index >= 0 and (clause.norm(index) in kinds("function_word")["and"] or clause.norm(index) == ","):
+            seen, index = True, index - 1
+        if not seen:
+            return None
+        if clause.norm(index) == ")":
+            while index > 0 and clause.norm(index) != "(":
+                index -= 1
+            index -= 1
+        found = clause.group_ending(index)
+        if found is None and clause.tokens[index].is_capitalised if index >= 0 else False:
+            found = self._with_tail(index)
+        return found
+
+    def _with_tail(self, index: int) -> Group | None:
+        """The group in front of `from Niger` or `of the 84th`."""
+        clause = self.clause
+        while index > 0 and (clause.tokens[index].is_capitalised or clause.norm(index) == "the"):
+            index -= 1
+        return clause.group_ending(index - 1) if clause.norm(index) in ("from", "of") else None
+
+    def _total_of(self, group: Group, members: list[Group]) -> Group | None:
+        """The first member of a list where its number is the sum of the others."""
+        first, others = members[0], members[1:]
+        if group is first or len(others) < 2 or group not in others:
+            return None
+        numbers = [member.quantity.low if member.quantity else None for member in members]
+        if any(number is None for number in numbers):
+            return None
+        whole, *parts = [number or 0 for number in numbers]
+        return first if whole and whole == sum(parts) else None
+
+    def _read_companions(self, trigger: Trigger) -> None:
+        """`perished along with 156 of the attackers`, `killed, as well as two civilians`."""
+        clause = self.clause
+        index = trigger.last + (clause.norm(trigger.last) == ",")
+        match = _joint_phrases().at(clause.tokens, index) if index < len(clause.tokens) else None
+        group = clause.group_starting(match.last) if match is not None else None
+        if group is not None and group.quantity is not None and group.first not in self._owners:
+            self._add(trigger, group, "companion")
+
+    # -- victims behind the word ------------------------------------------------------------------
+
+    def _read_right(self, trigger: Trigger, usage: Usage) -> None:
+        first = self._object(trigger, usage)
+        if first is None:
+            return
+        for group in self._list_rightwards(first, trigger):
+            self._add(trigger, group, "active")
+
+    def _object(self, trigger: Trigger, usage: Usage) -> Group | None:
+        clause = self.clause
+        index = trigger.last
+        for step in range(OBJECT_REACH + 1):
+            index = clause.skip_right(index)
+            if index >= len(clause.tokens):
+                return None
+            group = clause.group_at.get(index)
+            if group is not None:
+                return group if self._may_be_object(trigger, group, usage) else None
+            if index in clause.trigger_at or clause.tokens[index].kind == "mark" and clause.norm(index) != "-":
+                return None
+            if step and clause.norm(index) in kinds("function_word")["preposition"]:
+                return None
+            if clause.norm(index) in kinds("function_word")["conjunction"]:
+                return None
+            index += 1
+        return None
+
+    def _may_be_object(self, trigger: Trigger, group: Group, usage: Usage) -> bool:
+        if group.object == "unit" or not _outcomes(trigger, group):
+            return False
+        if usage.is_negated and (group.quantity is None or group.quantity.kind != "zero"):
+            return False
+        return group.first not in self._owners
+
+    def _list_rightwards(self, group: Group, trigger: Trigger) -> list[Group]:
+        members = [group]
+        while True:
+            following = self._joined_after(members[-1])
+            if following is None or following.first in self._owners or following.object == "unit":
+                break
+            if not _outcomes(trigger, following) or not _same_side(following, group):
+                break
+            members.append(following)
+        counted = [member for member in members if member.quantity is not None]
+        return members if not counted else [m for m in members if m.quantity or m.is_singular or m.object != "person"]
+
+    def _joined_after(self, group: Group) -> Group | None:
+        clause = self.clause
+        index = clause.skip_right(group.last)
+        match = _joint_phrases().at(clause.tokens, index) if index < len(clause.tokens) else None
+        if match is not None:
+            return clause.group_starting(match.last)
+        seen = False
+        while clause.norm(index) in kinds("function_word")["and"] or clause.norm(index) == ",":
+            seen, index = True, index + 1
+        return clause.group_starting(clause.skip_right(index)) if seen else None
+
+    # -- nouns ------------------------------------------------------------------------------------
+
+    def _read_noun(self, trigger: Trigger) -> None:
+        before = self._counted_before(trigger)
+        if before is not None:
+            self._add(trigger, before, "counted-noun")
+            return
+        if trigger.outcome.phrase.endswith(" of"):
+            self._read_right(trigger, Usage("right", trigger.first))
+            return
+        among = self._among(trigger)
+        if among is not None:
+            self._add(trigger, among, "among")
+        for group in self._tolls(trigger):
+            self._add(trigger, group, "toll")
+
+    def _counted_before(self, trigger: Trigger) -> Group | None:
+        """`177 civilian deaths`, `no casualties`: a number with at most a few words between."""
+        clause = self.clause
+        index = trigger.first - 1
+        for _ in range(4):
+            group = clause.group_ending(index)
+            if group is not None and group.quantity is not None:
+                zero = group.quantity.kind == "zero"
+                ambiguous = trigger.outcome.person == "casualties" or trigger.outcome.phrase == "losses"
+                return group if zero or not ambiguous else None
+            if group is not None:
+                index = group.first - 1
+                continue
+            if index < 0 or clause.tokens[index].kind == "mark" or clause.norm(index) in kinds("function_word")["determiner"]:
+                return None
+            index -= 1
+        return None
+
+    def _among(self, trigger: Trigger) -> Group | None:
+        """`five civilians among the dead`."""
+        clause = self.clause
+        if clause.norm(trigger.first - 1) != "among":
+            return None
+        group = clause.group_ending(trigger.first - 2)
+        return group if group is not None and group.quantity is not None else None
+
+    def _tolls(self, trigger: Trigger) -> list[Group]:
+        """The numbers behind `death toll`, `the number of dead`, `the dead`."""
+        clause = self.clause
+        found: list[Group] = []
+        index = trigger.last
+        while index < min(len(clause.tokens), trigger.last + TOLL_REACH):
+            group = clause.group_starting(index)
+            if group is not None and group.quantity is not None and group.quantity.kind != "article":
+                if group.first not in self._owners and _outcomes(trigger, group):
+                    found.append(group)
+                if clause.norm(group.last) not in ("to",):
+                    break
+                index = group.last
+            elif group is not None:
+                index = group.last
+            elif clause.norm(index) in toll_words() or clause.skip_right(index) != index:
+                index += 1
+            else:
+                break
+        return found
+
+    def _read_bodies(self) -> None:
+        """`35 charred bodies`, `the bodies of twelve people`: bodies count as killed."""
+        for group in self.clause.groups:
+            if group.first in self._owners or group.quantity is None or group.noun is None:
+                continue
+            if group.noun.singular in BODIES and group.quantity.kind in ("number", "vague"):
+                index = group.head
+                trigger = self.clause.trigger_at.get(index)
+                if trigger is not None:
+                    self._add(trigger, group, "bodies")
+
+    # -- attributes and parts ---------------------------------------------------------------------
+
+    def _read_inside(self, trigger: Trigger) -> None:
+        """`20 wounded soldiers`, `58 captured fighters`."""
+        group = self.clause.group_at[trigger.first]
+        if group.quantity is None or group.quantity.kind in ("article",) or trigger.first >= group.head:
+            return
+        if trigger.outcome.form in ("past", "participle") or trigger.outcome.kind == "adjective":
+            self._add(trigger, group, "attribute")
+
+    def _read_parts(self) -> None:
+        for group in self.clause.groups:
+            if group.first in self._owners or group.quantity is None or group.quantity.kind == "article":
+                continue
+            whole = self._whole_of(group)
+            if whole is None:
+                continue
+            link = self._link_for_part(group, whole)
+            if link is not None and _outcomes(link.trigger, group):
+                self._add(link.trigger, group, "part", whole)
+
+    def _link_for_part(self, group: Group, whole: Group) -> Link | None:
+        links = [link for link in self.links if link.group is whole]
+        before = [link for link in links if link.trigger.first < group.first]
+        return (before or links or [None])[-1]
+
+    def _whole_of(self, group: Group) -> Group | None:
+        """The group of which this one is introduced as a part."""
+        clause = self.clause
+        joined = self._joined_before(group)
+        if joined is not None:
+            for link in self.links:
+                if link.group is joined and link.total is not None and link.rule == "part":
+                    return link.total
+        index = clause.skip_left(group.first - 1)
+        introduced = self._introduced(index)
+        if introduced is not None:
+            return self._linked_before(introduced)
+        behind = [clause.norm(group.last), clause.norm(group.last + 1)]
+        if behind == ["among", "them"]:
+            return self._linked_before(group.first - 1)
+        if group.is_partitive and group.is_elliptic and clause.norm(index) in (",", "(", "–", "-", "—"):
+            return self._linked_before(index)
+        if clause.norm(index) == "(" and group.is_elliptic and clause.norm(group.last) != "according":
+            return self._linked_before(index)
+        return None
+
+    def _introduced(self, index: int) -> int | None:
+        """Where `including`, `among them`, `of whom` before an index starts."""
+        for start in range(max(0, index - 3), index + 1):
+            match = _part_phrases().at(self.clause.tokens, start)
+            if match is not None and match.last == index + 1:
+                return start
+        return None
+
+    def _linked_before(self, index: int) -> Group | None:
+        """The nearest counted group with a link before an index."""
+        found = [link.group for link in self.links if link.group.last <= index + 1 and link.rule != "part"]
+        return max(found, key=lambda group: group.first, default=None)
+
+
+def _outcomes(trigger: Trigger, group: Group) -> list[str]:
+    outcome = trigger.outcome.of(group.object, group.noun.singular if group.noun is not None else None)
+    if outcome is None:
+        return []
+    if outcome == "casualties":
+        return ["killed", "injured"]
+    return [outcome]
+
+
+def _same_kind(one: Group, other: Group) -> bool:
+    return (one.object == "person") == (other.object == "person")
+
+
+def _same_side(one: Group, other: Group) -> bool:
+    """Whether a list may go on from people to things: only where the next one is counted."""
+    return _same_kind(one, other) or one.quantity is not None or (one.determiner or "") in POSSESSIVES
