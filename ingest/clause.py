@@ -139,11 +139,11 @@ def _auxiliaries(clause: Clause, trigger: Trigger) -> _Auxiliaries:
 
 
 def _usage(clause: Clause, trigger: Trigger) -> Usage:
-    if clause.group_at.get(trigger.first) is not None:
-        return Usage("inside", trigger.first)
     outcome = trigger.outcome
     if outcome.kind == "noun":
         return Usage("noun", trigger.first)
+    if clause.group_at.get(trigger.first) is not None:
+        return Usage("inside", trigger.first)
     if outcome.kind == "label":
         return Usage("left", trigger.first, is_plain=True)
     auxiliaries = _auxiliaries(clause, trigger)

@@ -71,7 +71,8 @@ def nouns() -> PhraseTable[Noun]:
         victim_class, object_ = row["victim_class"] or None, row["object"]
         if plural != singular:
             entries.append((singular, Noun(singular, False, victim_class, object_)))
-        entries.append((plural, Noun(singular, True, victim_class, object_)))
+        invariable_aircraft = plural == singular and object_ == "aircraft"
+        entries.append((plural, Noun(singular, not invariable_aircraft, victim_class, object_)))
     return PhraseTable(entries)
 
 
@@ -128,9 +129,9 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, stops: _Stops) -> Grou
     head = _head(tokens, start, stops)
     if head is not None:
         return _group(tokens, quantity.first, head, quantity, stops)
-    if quantity.kind == "article" and tokens[quantity.first].norm != "another":
+    if quantity.kind == "article" and tokens[quantity.first].norm != "another" or tokens[start - 1].norm == "both":
         return None
-    elliptic = _elliptic(tokens, start)
+    elliptic = _elliptic(tokens, start, stops)
     if elliptic == start:
         plural = _unlisted_plural(tokens, start, stops)
         if plural is not None:
@@ -233,7 +234,7 @@ def _is_modifier(tokens: Sequence[Token], index: int, stops: _Stops) -> bool:
         return False
     if index in stops.verbs:
         return _participle_before_head(tokens, index, stops)
-    return token.norm not in _stop_words() and token.norm not in words("unit")
+    return not _is_stop(token) and token.norm not in words("unit")
 
 
 def _participle_before_head(tokens: Sequence[Token], index: int, stops: _Stops) -> bool:
@@ -244,14 +245,19 @@ def _participle_before_head(tokens: Sequence[Token], index: int, stops: _Stops) 
     return following < len(tokens) and nouns().at(tokens, following) is not None
 
 
-def _elliptic(tokens: Sequence[Token], start: int) -> int:
+def _elliptic(tokens: Sequence[Token], start: int, stops: _Stops) -> int:
     """The end of a demonym that stands for its noun (`four American and four Nigerien troops`)."""
     index = start
     while index < len(tokens) and tokens[index].kind == "word" and tokens[index].is_capitalised:
-        if tokens[index].norm in _stop_words():
+        if index in stops.verbs or _is_stop(tokens[index]):
             break
         index += 1
     return index
+
+
+def _is_stop(token: Token) -> bool:
+    """Whether no phrase runs over a word; `US` is a country and `us` a pronoun."""
+    return token.norm in _stop_words() and not (token.text.isupper() and len(token.text) > 1)
 
 
 def _unlisted_plural(tokens: Sequence[Token], start: int, stops: _Stops) -> int | None:
@@ -282,7 +288,7 @@ def _group(
             victim_class = attached.noun.victim_class if attached.noun.victim_class != "inherit" else victim_class
     elif not noun.is_plural and object_ == "person":
         last = _name_end(tokens, last)
-    last = _size_end(tokens, last, object_, stops)
+    last = _size_end(tokens, last, object_, stops, not noun.is_plural and object_ == "person")
     return Group(
         first,
         last,
@@ -298,13 +304,13 @@ def _group(
     )
 
 
-def _size_end(tokens: Sequence[Token], last: int, object_: str, stops: _Stops) -> int:
-    """Takes in what says from how many: `out of a patrol of 52`, `a patrol of 52`."""
+def _size_end(tokens: Sequence[Token], last: int, object_: str, stops: _Stops, is_singular: bool = False) -> int:
+    """Takes in a size or an age: `out of a patrol of 52`, `a patrol of 52`, `a girl of six`."""
     norms = [token.norm for token in tokens[last : last + 2]]
     if norms == ["out", "of"]:
         whole = _head(tokens, last + 3, stops)
         return _size_end(tokens, whole.last + 1, "unit", stops) if whole is not None else last
-    if object_ == "unit" and norms[:1] == ["of"] and last + 1 in stops.numbers:
+    if norms[:1] in (["of"], ["aged"]) and last + 1 in stops.numbers and (object_ == "unit" or is_singular):
         return last + 2
     return last
 
@@ -341,7 +347,7 @@ def _uncounted(tokens: Sequence[Token], position: int, stops: _Stops) -> Group |
         )
     determined = token.norm in DEFINITE
     start = position + 1 if determined else position
-    if not determined and token.norm in _stop_words():
+    if not determined and _is_stop(token):
         return None
     head = _head(tokens, start, stops)
     if head is None:

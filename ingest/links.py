@@ -6,17 +6,18 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.clause import Clause, Usage
-from ingest.groups import POSSESSIVES, Group
+from ingest.groups import PERSONAL, POSSESSIVES, Group
 from ingest.lexicon import kinds, rows
 from ingest.outcomes import Trigger
 from ingest.phrases import PhraseTable
 
+SHARED_REACH = 12  # tokens back to the auxiliary that two verbs share
 SUBJECT_REACH = 24  # tokens between a subject and its verb
 OBJECT_REACH = 4  # tokens between a verb and its object
-TOLL_REACH = 9  # tokens between "death toll" and its number
+TOLL_REACH = 14  # tokens between "death toll" and its number
 JOINTS = ("as well as", "along with", "together with", "in addition to", "plus")
 BODIES = frozenset({"body", "corpse", "skeleton"})
-PART_WORDS = ("including", "among them", "among whom", "namely", "of whom", "of them", "among those killed", "notably")
+PART_WORDS = ("including", "incl", "among them", "among whom", "namely", "of which", "of whom", "of them", "among those killed", "notably")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +112,10 @@ class Linker:
 
     def _subject(self, trigger: Trigger, usage: Usage) -> Group | None:
         clause = self.clause
-        index = clause.skip_left(usage.start - 1)
+        index = clause.skip_left(self._predicate_start(usage) - 1)
         adjacent = clause.group_ending(index)
         if adjacent is not None and self._may_suffer(trigger, adjacent, usage):
-            return adjacent
+            return self._counted_part(adjacent)
         depth = 0
         floor = max(-1, usage.start - 1 - SUBJECT_REACH)
         while index > floor:
@@ -130,19 +131,38 @@ class Linker:
                 return None
             if depth == 0 and group is not None:
                 if self._is_subject(group) and self._may_suffer(trigger, group, usage):
-                    return group
+                    return self._counted_part(group)
                 index = group.first
             index -= 1
         return None
+
+    def _predicate_start(self, usage: Usage) -> int:
+        """Where the predicate begins, back over an earlier verb (`were stopped near X and arrested`)."""
+        clause = self.clause
+        if not usage.is_plain or clause.norm(usage.start - 1) != "and":
+            return usage.start
+        index = usage.start - 2
+        while index > max(0, usage.start - SHARED_REACH) and not self._is_barrier(index):
+            if clause.norm(index) in ("was", "were"):
+                return index
+            index -= 1
+        return usage.start
 
     def _is_barrier(self, index: int) -> bool:
         clause = self.clause
         token = clause.tokens[index]
         if index in clause.trigger_at and index not in clause.group_at:
-            return True
+            return clause.trigger_at[index].outcome.kind != "noun"
         return token.text in (";", ":", "•") or token.norm in kinds("function_word")["conjunction"]
 
+    def _counted_part(self, group: Group) -> Group:
+        """`15 of them` for the noun behind it in `15 of them women`."""
+        before = self.clause.group_ending(group.first - 1)
+        return before if before is not None and before.is_partitive and group.quantity is None else group
+
     def _is_subject(self, group: Group) -> bool:
+        if group.determiner in PERSONAL:
+            return False
         before = self.clause.norm(group.first - 1)
         return before not in kinds("function_word")["preposition"] or before == "of"
 
@@ -175,7 +195,7 @@ class Linker:
         members = [group]
         while True:
             before = self._joined_before(members[0])
-            if before is None or not _same_kind(before, group) or before.object == "unit":
+            if before is None or not _may_share(before, members[0]) or before.object == "unit":
                 break
             if self.clause.norm(before.first - 1) in ("of", "in", "from", "with") and len(members) == 1:
                 break
@@ -216,6 +236,8 @@ class Linker:
 
     def _total_of(self, group: Group, members: list[Group]) -> Group | None:
         """The first member of a list where its number is the sum of the others."""
+        if group.is_partitive and group is not members[0]:
+            return members[0]
         first, others = members[0], members[1:]
         if group is first or len(others) < 2 or group not in others:
             return None
@@ -253,7 +275,7 @@ class Linker:
             group = clause.group_at.get(index)
             if group is not None:
                 return group if self._may_be_object(trigger, group, usage) else None
-            if index in clause.trigger_at or clause.tokens[index].kind == "mark" and clause.norm(index) != "-":
+            if index in clause.trigger_at or clause.tokens[index].kind == "mark" and clause.norm(index) not in ("-", ":"):
                 return None
             if step and clause.norm(index) in kinds("function_word")["preposition"]:
                 return None
@@ -309,7 +331,7 @@ class Linker:
             self._add(trigger, group, "toll")
 
     def _counted_before(self, trigger: Trigger) -> Group | None:
-        """`177 civilian deaths`, `no casualties`: a number with at most a few words between."""
+        """`177 civilian deaths`, `no casualties`: a bare number with at most a few words between."""
         clause = self.clause
         index = trigger.first - 1
         for _ in range(4):
@@ -317,11 +339,12 @@ class Linker:
             if group is not None and group.quantity is not None:
                 zero = group.quantity.kind == "zero"
                 ambiguous = trigger.outcome.person == "casualties" or trigger.outcome.phrase == "losses"
-                return group if zero or not ambiguous else None
+                bare = group.is_elliptic and group.quantity.kind in ("number", "vague")
+                return group if zero or bare and not ambiguous else None
             if group is not None:
                 index = group.first - 1
                 continue
-            if index < 0 or clause.tokens[index].kind == "mark" or clause.norm(index) in kinds("function_word")["determiner"]:
+            if index < 0 or clause.tokens[index].kind != "word" or _is_function(clause.norm(index)):
                 return None
             index -= 1
         return None
@@ -341,18 +364,19 @@ class Linker:
         index = trigger.last
         while index < min(len(clause.tokens), trigger.last + TOLL_REACH):
             group = clause.group_starting(index)
-            if group is not None and group.quantity is not None and group.quantity.kind != "article":
-                if group.first not in self._owners and _outcomes(trigger, group):
+            if group is not None and group.quantity is not None and group.quantity.kind in ("number", "vague"):
+                if clause.norm(group.first - 1) not in toll_words() or group.first in self._owners:
+                    break
+                if _outcomes(trigger, group):
                     found.append(group)
-                if clause.norm(group.last) not in ("to",):
+                if clause.norm(group.last) != "to":
                     break
                 index = group.last
             elif group is not None:
                 index = group.last
-            elif clause.norm(index) in toll_words() or clause.skip_right(index) != index:
-                index += 1
-            else:
+            elif index in clause.trigger_at or clause.norm(index) in (";", ".", "who", "which"):
                 break
+            index += group is None
         return found
 
     def _read_bodies(self) -> None:
@@ -404,14 +428,21 @@ class Linker:
         introduced = self._introduced(index)
         if introduced is not None:
             return self._linked_before(introduced)
-        behind = [clause.norm(group.last), clause.norm(group.last + 1)]
-        if behind == ["among", "them"]:
+        if self._is_part_behind(group):
             return self._linked_before(group.first - 1)
         if group.is_partitive and group.is_elliptic and clause.norm(index) in (",", "(", "–", "-", "—"):
             return self._linked_before(index)
         if clause.norm(index) == "(" and group.is_elliptic and clause.norm(group.last) != "according":
             return self._linked_before(index)
         return None
+
+    def _is_part_behind(self, group: Group) -> bool:
+        """`six women and six children among them`, `17 minors included`."""
+        clause = self.clause
+        following = self._joined_after(group)
+        if following is not None and following.quantity is not None and following.first not in self._owners:
+            group = following
+        return clause.norm(group.last) == "included" or [clause.norm(group.last), clause.norm(group.last + 1)] == ["among", "them"]
 
     def _introduced(self, index: int) -> int | None:
         """Where `including`, `among them`, `of whom` before an index starts."""
@@ -436,10 +467,21 @@ def _outcomes(trigger: Trigger, group: Group) -> list[str]:
     return [outcome]
 
 
+def _is_function(word: str) -> bool:
+    return any(word in kinds("function_word")[kind] for kind in ("preposition", "determiner", "be", "have", "and"))
+
+
+def _may_share(one: Group, other: Group) -> bool:
+    """Whether two groups of a list may be subjects of one verb: like things, or both counted."""
+    numbers = all(group.quantity is not None and group.quantity.kind == "number" for group in (one, other))
+    return _same_kind(one, other) or numbers
+
+
 def _same_kind(one: Group, other: Group) -> bool:
     return (one.object == "person") == (other.object == "person")
 
 
 def _same_side(one: Group, other: Group) -> bool:
     """Whether a list may go on from people to things: only where the next one is counted."""
-    return _same_kind(one, other) or one.quantity is not None or (one.determiner or "") in POSSESSIVES
+    counted = one.quantity is not None and one.quantity.kind != "article"
+    return _same_kind(one, other) or counted or (one.determiner or "") in POSSESSIVES

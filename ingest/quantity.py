@@ -153,9 +153,10 @@ def _number(text: str, tokens: Sequence[Token], position: int) -> tuple[int, int
         return _digits(tokens, position)
     if token.norm in ("half", "a", "an"):
         return _after_article(tokens, position)
-    if token.norm not in _number_words():
+    found = _number_words().get(token.norm)
+    if found is None:
         return None
-    return _words(tokens, position)
+    return (found[0], position + 1) if found[1] == "both" else _words(tokens, position)
 
 
 def _digits(tokens: Sequence[Token], position: int) -> tuple[int, int] | None:
@@ -308,7 +309,7 @@ def _starts_number(tokens: Sequence[Token], index: int) -> bool:
     if index >= len(tokens):
         return False
     token = tokens[index]
-    return token.kind == "number" or token.norm in _number_words() and token.norm != "one"
+    return token.kind == "number" or token.norm in _number_words() and token.norm not in ("one", "both")
 
 
 def _range(text: str, tokens: Sequence[Token], first: int, last: int, value: int) -> Quantity:
