@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
+from contextlib import closing
+from dataclasses import asdict
+
+SOME_REJECTED = 3
 
 
 class Ingest:
@@ -31,7 +35,7 @@ class Ingest:
         )
 
     def run(self, options: Namespace) -> int:
-        """Read what `options.paths` name; 0 when all of it is in, 1 when something was rejected.
+        """Read what `options.paths` name; 0 when all of it is in, 3 when something was rejected.
 
         Raises WarehouseError for what the user can put right.
         """
@@ -42,11 +46,13 @@ class Ingest:
 
         if not options.paths and not options.reread:
             raise UsageError("Name what to read: `warehouse ingest PATH...`, or --reread.")
-        progress = Progress(sys.stderr)
-        store = Store(Path(options.database))
-        try:
+        if options.processes < 1:
+            raise UsageError("At least one process has to read. Give --processes 1 or more.")
+        store = Store(options.database)
+        with closing(Progress(sys.stderr, options.quiet)) as progress:
             summary = ingest(options.paths, options.reread, store, options.processes, progress)
-        finally:
-            progress.close()
-        print(summary, file=sys.stderr)
-        return 1 if summary.rejected else 0
+        if options.json:
+            print(json.dumps(asdict(summary)))
+        if summary.rejected or not options.quiet:
+            print(summary, file=sys.stderr)
+        return SOME_REJECTED if summary.rejected else 0

@@ -101,10 +101,10 @@ def _matches(argument: str) -> Iterator[Path]:
             yield path
 
 
-def _globbed(pattern: str) -> Iterable[Path]:
+def _globbed(pattern: str) -> Iterator[Path]:
     anchor = Path(pattern).anchor
     try:
-        return Path(anchor).glob(pattern[len(anchor) :])
+        yield from Path(anchor).glob(pattern[len(anchor) :])
     except ValueError as error:
         raise UsageError(f"{pattern} is no pattern: {error}. Correct it.") from error
 

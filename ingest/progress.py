@@ -13,11 +13,13 @@ INTERVAL = 0.2
 class Progress:
     """Counts steps of one stage; writes only to a terminal, and only when it takes a while."""
 
-    def __init__(self, stream: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
-        """Take where to write and what tells the time."""
+    def __init__(
+        self, stream: TextIO, is_quiet: bool = False, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        """Take where to write, whether to be quiet all the same, and what tells the time."""
         self.stream = stream
         self.clock = clock
-        self.is_shown = stream.isatty()
+        self.is_shown = stream.isatty() and not is_quiet
         self._next = clock() + QUIET_SECONDS
         self._has_written = False
         self._label = ""

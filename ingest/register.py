@@ -226,6 +226,7 @@ class Register:
         self._locate()
         self._run(SUPERSEDED)
         settled = self._run(SETTLE_CURRENT)[0][0] + self._run(SETTLE_SUPERSEDED)[0][0]
+        self._run(READ_AT_LAST)
         self._run(REJECTED_NOW)
         replaced = [
             self._replace("document_path", "file_now"),

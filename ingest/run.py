@@ -20,8 +20,6 @@ from ingest.version import reader_version
 from ingest.work import outcomes
 
 if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
-
     from warehouse.store import Store
 
 
@@ -61,12 +59,6 @@ def ingest(
         if not register.take_readings(read):
             working.discard()
         return Summary(count - failed, register.unchanged(), register.rejected())
-
-
-def has_old_rows(connection: DuckDBPyConnection) -> int:
-    """The number of documents whose rows come from another reader than the present one."""
-    query = "select count(*) from staging.document where reader_version <> ?"
-    return int(connection.execute(query, [reader_version()]).fetchall()[0][0])
 
 
 def _read(register: Register, spool: Spool, count: int, processes: int, progress: Progress) -> int:
