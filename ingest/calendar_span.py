@@ -40,6 +40,14 @@ def week_span(day: date) -> Span:
     return Span(monday, sunday, coarse_precision(monday, sunday))
 
 
+def span_of(start: date, end: date) -> Span:
+    """The span between two days, which is a month or a year if it is just that."""
+    for whole in (month_span(start.year, start.month), year_span(start.year)):
+        if (start, end) == whole[:2]:
+            return whole
+    return Span(start, end, "day")
+
+
 def coarse_precision(start: date, end: date) -> Precision:
     """`day`, `month` or `year` where both ends lie in the same one, else `unknown`."""
     if start == end:

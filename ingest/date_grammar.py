@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from heapq import merge
 from pathlib import Path
+
+from ingest.date_licence import LEAD, is_licensed, word_before
+from ingest.date_words import words
 
 _LEXICON = Path(__file__).parent / "lexicon"
 _BEFORE, _AFTER = 44, 48
@@ -50,15 +53,6 @@ class _Rule:
     form: str
     source: str
     pattern: re.Pattern[str]
-
-
-@cache
-def words(kind: str) -> dict[str, str]:
-    """The words of one kind in `date_word.csv`, with their values, longest word first."""
-    with (_LEXICON / "date_word.csv").open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["kind"] == kind]
-    rows.sort(key=lambda row: -len(row["word"]))
-    return {row["word"]: row["value"] for row in rows}
 
 
 def find_dates(text: str, start: int = 0, end: int | None = None) -> list[FoundDate]:
@@ -102,7 +96,7 @@ def _find_in_window(text: str, left: int, right: int) -> Iterator[FoundDate]:
         position = match.start() + 1
         for rule in _rules():
             hit = rule.pattern.match(text, match.start(), right)
-            if hit and _is_one_phrase(hit) and _is_licensed(rule.form, hit):
+            if hit and _is_one_phrase(hit) and is_licensed(rule.form, hit):
                 yield from _found(rule, hit)
                 position = hit.end()
                 break
@@ -139,7 +133,7 @@ def _make(
 ) -> FoundDate:
     text = match.string
     line = text.rfind("\n", max(0, start - 2000), start) + 1
-    governor = _word_before(text, start)
+    governor = word_before(text, start)
     return FoundDate(
         char_start=start,
         char_end=end,
@@ -149,16 +143,14 @@ def _make(
         parts=parts,
         sentence=_sentence_start(text, start, line),
         line=line,
-        leads=_LEAD.fullmatch(text, max(line, start - 16), start) is not None,
+        leads=LEAD.fullmatch(text, max(line, start - 16), start) is not None,
         governor=governor.lower(),
         is_open=governor.lower() == "since" or _OPEN_END.match(text, end) is not None,
     )
 
 
-_LEAD = re.compile(r"[\s•*–—=-]*(?:[Oo]n |[Ii]n )?")
 _OPEN_END = re.compile(r"\s?[–—-]\s?(?:[Pp]resent|[Oo]ngoing)\b")
 _SENTENCE_END = re.compile(r"[.!?][\"”')]?\s+(?=[A-Z\"“(])")
-_WORD_BEFORE = re.compile(r"([\w.']+)[ \u00a0\n]\Z")
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b[A-Z][a-z]{1,3})\Z")
 
 
@@ -169,116 +161,6 @@ def _sentence_start(text: str, position: int, line: int) -> int:
         if not _ABBREVIATION.search(text, max(window, end.start() - 5), end.start()):
             start = end.end()
     return start
-
-
-def _word_before(text: str, position: int) -> str:
-    match = _WORD_BEFORE.search(text[max(0, position - 24) : position])
-    return match.group(1) if match else ""
-
-
-def _is_licensed(form: str, match: re.Match[str]) -> bool:
-    check = _LICENCES.get(form)
-    return check is None or check(match)
-
-
-def _month_is_licensed(match: re.Match[str]) -> bool:
-    """`May`, `March`, `August` are also verbs and people: a bare month needs a word before it."""
-    parts = match.groupdict()
-    if any(parts.get(name) for name in ("year", "which", "turn", "part")):
-        return True
-    month, before = parts["month"], _word_before(match.string, match.start())
-    strength = words("month_licence").get(before)
-    after = _word_after(match)
-    if before in words("modifier_licence"):
-        return after[:1].islower() and after not in words("follower")
-    if strength == "weak":
-        return month not in words("name_month") and not after[:1].isupper()
-    return strength == "strong" and not (month.endswith(".") and after == "")
-
-
-def _month_range_is_licensed(match: re.Match[str]) -> bool:
-    parts = match.groupdict()
-    if parts.get("year") or parts.get("year2") or parts.get("which"):
-        return True
-    return _word_before(match.string, match.start()) in words("month_licence")
-
-
-def _year_is_licensed(match: re.Match[str]) -> bool:
-    """Four digits are a year after `in`, `since` and the like, in brackets, or in a name."""
-    text, start = match.string, match.start()
-    after = _word_after(match)
-    if after in words("counted") or text[start - 1 : start] in ("$", "€", "£"):
-        return False
-    if match.groupdict().get("part") or match.groupdict().get("season"):
-        return True
-    if _word_before(text, start) in words("year_licence") or text[start - 1 : start] == "(":
-        return True
-    line = text.rfind("\n", max(0, start - 8), start) + 1
-    opens = _LEAD.fullmatch(text, line, start) is not None and (line > 0 or start < 8)
-    return opens and (after[:1].isalpha() or text[match.end() : match.end() + 2] in (":", "\n", ""))
-
-
-def _year_range_is_licensed(match: re.Match[str]) -> bool:
-    parts = match.groupdict()
-    first = int(parts["year"])
-    if parts.get("yy"):
-        return int(parts["yy"]) == (first + 1) % 100 and first >= 1900
-    return first <= int(parts["year2"]) and _word_after(match) not in words("counted")
-
-
-def _weekday_is_licensed(match: re.Match[str]) -> bool:
-    """`a Saturday`, `Bloody Sunday`, `Friday prayers`, `Sunday Okoro` are no days of the news."""
-    parts, text = match.groupdict(), match.string
-    before, after = _word_before(text, match.start()), _word_after(match)
-    if before in words("weekday_before") or after in words("weekday_noun"):
-        return False
-    is_governed = parts.get("turn") or before in words("weekday_licence") or before.islower()
-    return bool(is_governed) or not after[:1].isupper()
-
-
-def _nth_is_licensed(match: re.Match[str]) -> bool:
-    before = _word_before(match.string, match.start()).lower()
-    if before in ("on", "by", "until", "since", "from", "between", "before", "after"):
-        return True
-    head = match.string[max(0, match.start() - 24) : match.start()]
-    return head.endswith(("night of ", "morning of ", "afternoon of ", "evening of ", "hours of "))
-
-
-def _near_day_is_licensed(match: re.Match[str]) -> bool:
-    """`overnight on 5 May` is the night of 5 May, which is an expression of its own."""
-    if match["turn"].lower() != "overnight":
-        return True
-    after = _word_after(match)
-    return after not in ("on", "from", "between") and after not in words("weekday")
-
-
-def _shift_is_licensed(match: re.Match[str]) -> bool:
-    """`hours later` is one, `day after day` and `walked for nine hours before` are none."""
-    unit, before = match["unit"], _word_before(match.string, match.start()).lower()
-    is_plural = match.string[match.end("unit") : match.end("unit") + 1] == "s"
-    is_counted = before.isdigit() or before in words("number")
-    if match["number"] is None and (is_counted or not is_plural):
-        return False
-    is_duration = before == "for" and match["turn"] != "ago"
-    return _word_after(match) != unit and not is_duration
-
-
-def _word_after(match: re.Match[str]) -> str:
-    after = re.compile(r"[ \u00a0\n-]([^\W\d]+)").match(match.string, match.end())
-    return after.group(1) if after else ""
-
-
-_LICENCES: dict[str, Callable[[re.Match[str]], bool]] = {
-    "month": _month_is_licensed,
-    "month_range": _month_range_is_licensed,
-    "year": _year_is_licensed,
-    "year_range": _year_range_is_licensed,
-    "weekday": _weekday_is_licensed,
-    "nth": _nth_is_licensed,
-    "nth_range": _nth_is_licensed,
-    "near_day": _near_day_is_licensed,
-    "shift": _shift_is_licensed,
-}
 
 
 @cache
@@ -359,6 +241,7 @@ def _pieces() -> dict[str, str]:
         "anymonth": rf"(?P<#month#>(?i:{full}))",
         "weekday": rf"(?P<#weekday#>{_either('weekday')})(?!\w)",
         "wd": rf"(?:(?:{_either('weekday', 'weekday_short')})\.?(?:[ ]{_DAYTIME})?,?[ ])?",
+        "dw": rf"(?:[ ]\((?:{_either('weekday', 'weekday_short')})\))?",
         "the": "(?:the[ ])?",
         "daytime": _DAYTIME,
         "to": rf"(?:[^\S\n]?[–—‒−-][^\S\n]?|/|{_SPACE}(?:to|until|till|through|thru){_SPACE})",
@@ -386,7 +269,7 @@ _WHICH_YEAR = (
 def _part() -> str:
     of = "beginning|start|middle|end|close|turn|first half|second half"
     counted = "(?:first|second|third|fourth|last|final|opening) (?:quarter|days|weeks?|months)"
-    pattern = f"(?:[Ee]arly|[Ll]ate|[Mm]id)(?:[ -]| in )|(?:the )?(?:{of}|{counted}) of "
+    pattern = f"(?:[Ee]arly|[Ll]ate|[Mm]id)(?:[ -]| in )|[Ee]nd-|(?:the )?(?:{of}|{counted}) of "
     return re.sub(r"(?<!\[) (?!-\])", lambda _: _SPACE, pattern)
 
 

@@ -15,7 +15,7 @@ from ingest.calendar_span import (
     safe_date,
     year_span,
 )
-from ingest.date_grammar import FoundDate, words
+from ingest.date_grammar import FoundDate
 from ingest.date_memory import Memory
 from ingest.date_reckoning import (
     read_adjacent,
@@ -30,6 +30,7 @@ from ingest.date_reckoning import (
     read_weekend,
     step_of,
 )
+from ingest.date_words import month_number, words
 
 
 def meaning(found: FoundDate, memory: Memory, anchor: Span | None) -> Span | None:
@@ -50,7 +51,7 @@ def _read_date(found: FoundDate, memory: Memory) -> Span | None:
         return _exact(int(parts["year"]), int(parts["mm"]), int(parts["dd"]))
     if "a" in parts:
         return _numeric(parts["a"], parts["b"], parts.get("year") or _century(parts["yy"]))
-    month, day = _month(parts["month"]), int(parts["day"])
+    month, day = month_number(parts["month"]), int(parts["day"])
     year = _year(found, memory, month, day)
     return None if year is None else _exact(year, month, day)
 
@@ -67,11 +68,6 @@ def _numeric(first: str, second: str, year: str) -> Span | None:
 
 def _century(digits: str) -> str:
     return ("20" if int(digits) < 50 else "19") + digits
-
-
-def _month(word: str) -> int:
-    name = word.rstrip(".").capitalize()
-    return int(words("month").get(name) or words("month_short")[name])
 
 
 def _year(found: FoundDate, memory: Memory, month: int, day: int | None) -> int | None:
@@ -96,8 +92,8 @@ def _read_range(found: FoundDate, memory: Memory) -> Span | None:
     parts = found.parts
     if "mm" in parts or "a" in parts:
         return _between(_numeric_end(parts, ""), _numeric_end(parts, "2"))
-    month = _month(parts["month"])
-    month2 = _month(parts.get("month2", parts["month"]))
+    month = month_number(parts["month"])
+    month2 = month_number(parts.get("month2", parts["month"]))
     day, day2 = int(parts["day"]), int(parts["day2"])
     years = _range_years(found, memory, (month, day), (month2, day2))
     if years is None:
@@ -133,7 +129,7 @@ def _range_years(
 
 
 def _read_month_range(found: FoundDate, memory: Memory) -> Span | None:
-    first, last = _month(found.parts["month"]), _month(found.parts["month2"])
+    first, last = month_number(found.parts["month"]), month_number(found.parts["month2"])
     years = _range_years(found, memory, (first, 0), (last, 0))
     if years is None:
         return None
@@ -141,7 +137,7 @@ def _read_month_range(found: FoundDate, memory: Memory) -> Span | None:
 
 
 def _read_month(found: FoundDate, memory: Memory) -> Span | None:
-    month = _month(found.parts["month"])
+    month = month_number(found.parts["month"])
     if "turn" in found.parts:
         return _turned_month(found, memory, month)
     year = _year(found, memory, month, None)
@@ -168,7 +164,9 @@ def _read_year(found: FoundDate, memory: Memory) -> Span | None:
 
 def _read_year_range(found: FoundDate, memory: Memory) -> Span | None:
     first = int(found.parts["year"])
-    last = int(found.parts["year2"]) if "year2" in found.parts else first + 1
+    last = int(found.parts.get("year2") or first - first % 100 + int(found.parts["yy"]))
+    if last < first:
+        last += 100
     return _between(year_span(first), year_span(last))
 
 
@@ -229,7 +227,6 @@ _READERS: dict[str, Callable[[FoundDate, Memory], Span | None]] = {
     "range": _read_range,
     "month": _read_month,
     "month_range": _read_month_range,
-    "month_list": _read_month_range,
     "year": _read_year,
     "year_range": _read_year_range,
     "decade": _read_decade,

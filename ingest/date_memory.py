@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
-from ingest.calendar_span import Span, day_span, safe_date
+from ingest.calendar_span import Span, day_span, safe_date, span_of
 from ingest.date_grammar import FoundDate
+from ingest.date_words import month_number
 
 _LEAD_CHARACTERS = 1500
+_LINKED = len(" and then again on ")
 _SOON = timedelta(days=30)
 _HALF_A_YEAR = timedelta(days=183)
 _DATE_FORMS = ("date", "range", "list", "holiday")
-_MONTH_FORMS = ("month", "month_range", "month_list")
+_MONTH_FORMS = ("month", "month_range")
 
 
 class _Mention(NamedTuple):
@@ -33,7 +36,7 @@ class Memory:
         anchor: tuple[date, date] | None,
     ) -> None:
         self.published_at = published_at if published_at and _is_sane(published_at) else None
-        self.main = Span(*anchor, "day") if anchor else None
+        self.main = span_of(*anchor) if anchor else None
         self.is_news = self.published_at is not None and anchor is None
         self.last_day: Span | None = None
         self.last_month: Span | None = None
@@ -44,6 +47,7 @@ class Memory:
         self._section_year: date | None = None
         self._any_year = next((_year_of(each) for each in expressions if _year_of(each)), None)
         self._dated_sentence = -1
+        self._ahead = _dates_ahead(expressions)
 
     def open_section(self) -> None:
         """A new heading: years are taken from the main date again."""
@@ -87,7 +91,9 @@ class Memory:
 
     def event(self) -> Span | None:
         """The day of the event that the document is about, else the day last mentioned."""
-        return self.main or self.last_day or self.publication()
+        if self.main is not None and self.main.precision == "day":
+            return self.main
+        return self.last_day or self.publication()
 
     def publication(self) -> Span | None:
         """The day of publication, in a document that has one."""
@@ -95,7 +101,7 @@ class Memory:
 
     def settle(self, found: FoundDate, month: int, day: int | None) -> int | None:
         """The year of a month, or of a day in a month, that the text gives without year."""
-        near = self._neighbour(found, month, day)
+        near = self._year_ahead(found, month) or self._neighbour(found, month, day)
         if near is not None:
             return near
         if self.is_news and self.published_at is not None:
@@ -109,6 +115,13 @@ class Memory:
         if found.governor in ("until", "till") and (year, month) < (anchor.year, anchor.month):
             year += 1
         return year
+
+    def _year_ahead(self, found: FoundDate, month: int) -> int | None:
+        """The year of `14 March and again on 16 March 2021`, which stands after the second date."""
+        ahead = self._ahead.get(found.char_start)
+        if ahead is None:
+            return None
+        return int(ahead.parts["year"]) - int(month > month_number(ahead.parts["month"]))
 
     def _neighbour(self, found: FoundDate, month: int, day: int | None) -> int | None:
         """The year of a full date in the same sentence, at the head of the line, or just before."""
@@ -135,6 +148,18 @@ class Memory:
         if self.main is None or self.main.start.year != self.main.end.year:
             return None
         return self.main.end
+
+
+def _dates_ahead(expressions: Sequence[FoundDate]) -> dict[int, FoundDate]:
+    """For the offset of each date without year the next one like it, close by, that has a year."""
+    ahead: dict[int, FoundDate] = {}
+    for found, following in reversed(list(pairwise(expressions))):
+        is_close = following.char_start - found.char_end <= _LINKED
+        if is_close and found.form == following.form and found.sentence == following.sentence:
+            target = following if "year" in following.parts else ahead.get(following.char_start)
+            if target is not None and "month" in target.parts:
+                ahead[found.char_start] = target
+    return ahead
 
 
 def _is_sane(day: date) -> bool:

@@ -10,13 +10,15 @@ from ingest.calendar_span import (
     add_days,
     add_months,
     add_years,
+    coarse_precision,
     day_span,
     last_weekday,
     next_weekday,
     week_span,
 )
-from ingest.date_grammar import FoundDate, words
+from ingest.date_grammar import FoundDate
 from ingest.date_memory import Memory
+from ingest.date_words import words
 
 _PAST_TURNS = ("ago", "earlier", "before", "beforehand", "previously", "prior")
 _DAYS_OF_UNIT = {"day": 1, "night": 1, "morning": 1, "afternoon": 1, "evening": 1, "week": 7}
@@ -130,7 +132,12 @@ def read_past_span(found: FoundDate, memory: Memory) -> Span | None:
     if published is None or count is None:
         return None
     begin = _moved(day_span(published), found.parts["unit"], -count)
-    return Span(min(begin.start, published), published, begin.precision) if begin else None
+    if begin is None:
+        return None
+    start, precision = min(begin.start, published), begin.precision
+    if published - start > timedelta(days=1) and precision == "day":
+        precision = coarse_precision(start, published)
+    return Span(start, published, precision)
 
 
 def _count(found: FoundDate) -> int | None:

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.calendar_span import easter, month_span, week_span
-from ingest.date_grammar import find_dates, words
+from ingest.date_grammar import find_dates
+from ingest.date_words import words
 from ingest.dateline import find_dateline
 from ingest.dates import DateExpression, read_dates
 
@@ -117,7 +118,14 @@ RANGES = [
     ("in October–December 2017", "October–December 2017=2017-10..2017-12"),
     ("from late March to early April 2021", "late March to early April 2021=2021-03..2021-04"),
     ("in November to January 2018", "November to January 2018=2017-11..2018-01"),
-    ("the October and December 2017 raids", "October and December 2017=2017-10..2017-12"),
+    ("the October and December 2017 raids", "October=2017-10|December 2017=2017-12"),
+    ("In June, July and August 2021", "June=2021-06|July=2021-07|August 2021=2021-08"),
+    ("on 14 March and again on 16 March 2021", "14 March=2021-03-14|16 March 2021=2021-03-16"),
+    ("on March 14 and March 15, 2021", "March 14=2021-03-14|March 15, 2021=2021-03-15"),
+    ("on 30 December and 2 January 2021", "30 December=2020-12-30|2 January 2021=2021-01-02"),
+    ("in 2020, 2021 and 2022", "2020=2020|2021=2021|2022=2022"),
+    ("the war (1939-45)", "1939-45=1939..1945"),
+    ("on 14 March 2021 (Sunday)", "14 March 2021 (Sunday)=2021-03-14"),
     ("on 3, 5 and 9 May 2020", "3=2020-05-03|5=2020-05-05|9 May 2020=2020-05-09"),
     ("on May 3 and 5, 2020", "May 3=2020-05-03|5, 2020=2020-05-05"),
     ("on 15 and 18 May 2020", "15=2020-05-15|18 May 2020=2020-05-18"),
@@ -178,6 +186,8 @@ NEWS = [
     ("12 August last year", "12 August last year=2021-08-12"),
     ("in May this year", "May this year=2022-05"),
     ("the March raid", "March=2022-03"),
+    ("since the start of the year", "the start of the year=2022"),
+    ("over the past week", "the past week=2022-03-30..2022-04-06~year"),
     ("Hours before, men", "Hours before=2022-04-06"),
     ("over the last 24 hours", "the last 24 hours=2022-04-05..2022-04-06"),
     ("on Christmas Eve", "Christmas Eve=2021-12-24"),
@@ -273,6 +283,12 @@ def test_a_section_returns_to_the_main_date() -> None:
     starts = [text.index("==")]
     found = read_dates(text, anchor=ATTACK, section_starts=starts)
     assert found[-1].start == date(2019, 12, 11)
+
+
+def test_a_main_date_that_is_a_month_dates_no_day_after() -> None:
+    anchor = (date(2019, 12, 1), date(2019, 12, 31))
+    found = read_dates("He came a day after the attack. On 4 December, X.", anchor=anchor)
+    assert [each.start for each in found] == [None, date(2019, 12, 4)]
 
 
 def test_the_head_of_an_entry_rules_its_line() -> None:
@@ -397,7 +413,9 @@ def test_quotes_are_verbatim_in_order_and_apart(pieces: list[str], noise: str) -
         end = found.char_end
 
 
-@pytest.mark.parametrize("unit", ["March ", "3, 4 and ", "1/", "two days after ", "20", "((", "– "])
+@pytest.mark.parametrize(
+    "unit", ["March ", "May 5, ", "3, 4 and ", "1/", "two days after ", "20", "((", "– "]
+)
 def test_a_megabyte_of_nonsense_is_read_in_seconds(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
     started = time.perf_counter()
