@@ -112,7 +112,7 @@ def _draft(clause: Clause, link: Link, sentence: Sentence | None) -> Draft | Non
     elif group.is_singular and link.rule in SINGLE_RULES:
         low, high, qualifier, term = 1, 1, "exact", None
         number = _span(clause, group.first, group.last)
-    elif quantity is None and link.rule in UNQUANTIFIED_RULES and _is_plain_plural(group):
+    elif quantity is None and link.rule in UNQUANTIFIED_RULES and _is_plain_plural(clause, link):
         low, high, qualifier, term = None, None, "unquantified", None
         number = _span(clause, group.first, group.last)
     else:
@@ -138,8 +138,11 @@ def _draft(clause: Clause, link: Link, sentence: Sentence | None) -> Draft | Non
     )
 
 
-def _is_plain_plural(group: Group) -> bool:
-    return group.noun is not None and group.noun.is_plural and group.object == "person"
+def _is_plain_plural(clause: Clause, link: Link) -> bool:
+    """A listed plural next to its verb; farther away it is too often somebody else's."""
+    group, usage = link.group, clause.usages[link.trigger.first]
+    listed = group.noun is not None and group.noun.is_plural and group.object == "person"
+    return listed and (group.first >= link.trigger.last or clause.skip_left(usage.start - 1) == group.last - 1)
 
 
 def _victim_span(clause: Clause, group: Group) -> tuple[int, int] | None:
@@ -166,12 +169,19 @@ def _short_counts(
         if number in taken or not _is_introduced(clause, group):
             continue
         start = clause.tokens[group.first].start
-        earlier = [draft for draft in drafts if draft.start < start]
-        model = (earlier or context or [None])[-1]
-        if model is None or model.object != "person":
+        model = _toll_before(drafts, context, start)
+        if model is None:
             continue
         found.append(_copy_for(model, clause, group, number, sentence))
     return found
+
+
+def _toll_before(drafts: list[Draft], context: list[Draft], start: int) -> Draft | None:
+    """The statement that a short count goes on with: of the nearest ones the one about the dead."""
+    earlier = [draft for draft in drafts if draft.end <= start and draft.object == "person"]
+    near = earlier or [draft for draft in context if draft.object == "person"]
+    dead = [draft for draft in near if draft.outcome == "killed"]
+    return (dead or near or [None])[-1]
 
 
 def _is_introduced(clause: Clause, group: Group) -> bool:
@@ -215,14 +225,16 @@ def _copy_for(
 def _inherit_classes(drafts: list[Draft], context: list[Draft]) -> None:
     """Gives a number without noun the class of the group that it goes on with."""
     for position, draft in enumerate(drafts):
-        if draft.object != "person" or draft.victim_class is not None:
+        if draft.object != "person" or draft.victim_class not in (None, "people"):
             continue
-        model = draft.total or draft.same_victims or _model(drafts, position, context, draft)
+        near = [] if draft.victim_class == "people" else context
+        model = draft.total or draft.same_victims or _model(drafts, position, near, draft)
         draft.same_victims = model
-        draft.victim_class = model.victim_class if model is not None else None
+        if model is not None:
+            draft.victim_class = model.victim_class
     for draft in drafts:
-        if draft.object == "person" and draft.victim_class is None:
-            draft.victim_class = "unknown"
+        if draft.object == "person" and draft.victim_class in (None, "people"):
+            draft.victim_class = "civilian" if draft.victim_class == "people" else "unknown"
 
 
 def _model(drafts: list[Draft], position: int, context: list[Draft], draft: Draft) -> Draft | None:
@@ -230,13 +242,10 @@ def _model(drafts: list[Draft], position: int, context: list[Draft], draft: Draf
     one before it, else the last of the sentences before."""
     if draft.victim_span is not None:
         for other in drafts[position + 1 :]:
-            if other.trigger_span == draft.trigger_span and other.victim_class is not None:
+            if other.trigger_span == draft.trigger_span and other.victim_class not in (None, "people"):
                 return other
-    for other in reversed(drafts[:position]):
-        if other.object == "person" and other.victim_class is not None:
-            return other
-    for other in reversed(context):
-        if other.object == "person" and other.victim_class is not None:
+    for other in [*reversed(drafts[:position]), *reversed(context)]:
+        if other.object == "person" and other.victim_class not in (None, "people"):
             return other
     return None
 

@@ -13,13 +13,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.lexicon import kinds, rows, words
-from ingest.phrases import PhraseTable
+from ingest.party_lexicon import Name, names
+from ingest.phrases import Match, PhraseTable
 from ingest.quantity import Quantity, find_quantities
 from ingest.tokens import Token
 
 MODIFIER_LIMIT = 6
 QUOTES = frozenset("\"“”'‘’«»")
 PARTITIVE_PRONOUNS = frozenset({"them", "whom", "us", "these", "those", "which"})
+NAME_PARTICLES = frozenset({"al", "el", "bin", "ibn", "ag", "ould", "de", "da", "dos", "von", "van", "abu", "ul", "ur"})
 POSSESSIVES = frozenset({"its", "his", "her", "their", "our", "my"})
 PERSONAL = frozenset({"he", "she", "him"})
 DEFINITE = frozenset({"the", *POSSESSIVES})
@@ -60,6 +62,7 @@ class Group:
     is_partitive: bool = False
     is_elliptic: bool = False
     determiner: str | None = None
+    is_named: bool = False
 
 
 @cache
@@ -98,6 +101,10 @@ class _Stops:
     verbs: frozenset[int]
     numbers: frozenset[int]
 
+    def at(self, index: int) -> bool:
+        """Whether a token is an outcome word or starts a number."""
+        return index in self.verbs or index in self.numbers
+
 
 def find_groups(text: str, tokens: Sequence[Token], verbs: frozenset[int]) -> list[Group]:
     """The groups in a list of tokens, in order.
@@ -126,7 +133,7 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, stops: _Stops) -> Grou
         start += 1
     if start < len(tokens) and start > quantity.last and tokens[start].norm == "of":
         return _partitive(tokens, replace(quantity, last=start), stops)
-    head = _head(tokens, start, stops)
+    head = _head(tokens, start, stops, counted=True)
     if head is not None:
         return _group(tokens, quantity.first, head, quantity, stops)
     if quantity.kind == "article" and tokens[quantity.first].norm != "another" or tokens[start - 1].norm == "both":
@@ -170,7 +177,7 @@ def _partitive(tokens: Sequence[Token], quantity: Quantity, stops: _Stops) -> Gr
     inner = start + 1 if determined else start
     while inner < len(tokens) and (tokens[inner].kind == "number" or tokens[inner].norm == "other"):
         inner += 1
-    head = _head(tokens, inner, stops)
+    head = _head(tokens, inner, stops, counted=True)
     if head is None:
         named = determined and inner in stops.verbs and tokens[inner].norm not in ("dead",)
         return replace(_bare(quantity, inner + 1 if named else quantity.last), is_partitive=named)
@@ -183,8 +190,11 @@ class _Head:
     noun: Noun
 
 
-def _head(tokens: Sequence[Token], start: int, stops: _Stops) -> _Head | None:
-    """The head noun of a phrase whose modifiers start at a token: the last one of the run."""
+def _head(tokens: Sequence[Token], start: int, stops: _Stops, counted: bool = False) -> _Head | None:
+    """The head noun of a phrase whose modifiers start at a token: the last one of the run.
+
+    Behind a number the name of a group or a people is a head too (`12 Taliban`, `two Afghans`).
+    """
     best: _Head | None = None
     index, since = start, 0
     while index < len(tokens) and since <= MODIFIER_LIMIT:
@@ -202,10 +212,27 @@ def _head(tokens: Sequence[Token], start: int, stops: _Stops) -> _Head | None:
             best = _Head(match.last - 1, match.value)
             index = match.last
             break
+        is_name = counted and tokens[index].is_capitalised and not stops.at(index)
+        name = names().at(tokens, index) if is_name else None
+        if name is not None:
+            best = _named_head(tokens, name) or best
+            index, since = name.last, since + 1
+            continue
         if not _is_modifier(tokens, index, stops):
             break
         index, since = index + 1, since + 1
     return best
+
+
+def _named_head(tokens: Sequence[Token], match: Match[Name]) -> _Head | None:
+    """A party or a people as a head; an adjective or a country is none."""
+    name = match.value
+    if name.kind in ("group", "force"):
+        return _Head(match.last - 1, Noun(name.name, True, name.actor_class, "person"))
+    plural = tokens[match.last - 1].norm.endswith(("s", "men", "women"))
+    if "people" in name.kinds and (plural or "adjective" not in name.kinds):
+        return _Head(match.last - 1, Noun(name.name, True, "people", "person"))
+    return None
 
 
 def _is_title_word(tokens: Sequence[Token], index: int) -> bool:
@@ -279,12 +306,12 @@ def _group(
     determiner: str | None = None,
 ) -> Group:
     noun, last = head.noun, head.last + 1
-    victim_class = noun.victim_class
+    victim_class: str | None = noun.victim_class
     object_ = noun.object
     attached = _attachment(tokens, last, stops) if noun.singular in GENERIC else None
     if attached is not None:
         last = attached.last + 1
-        if noun.victim_class in ("unknown", None) and attached.noun.object == "person":
+        if noun.victim_class in ("unknown", None) and attached.noun.object in ("person", "unit"):
             victim_class = attached.noun.victim_class if attached.noun.victim_class != "inherit" else victim_class
     elif not noun.is_plural and object_ == "person":
         last = _name_end(tokens, last)
@@ -322,7 +349,19 @@ def _attachment(tokens: Sequence[Token], index: int, stops: _Stops) -> _Head | N
     start = index + 1
     while start < len(tokens) and (tokens[start].norm in DEFINITE or tokens[start].norm in ("a", "an")):
         start += 1
-    return _head(tokens, start, stops)
+    return _head(tokens, start, stops) or _named_unit(tokens, start, stops)
+
+
+def _named_unit(tokens: Sequence[Token], start: int, stops: _Stops) -> _Head | None:
+    """`the Frontier Corps`, `the 84th`: the name of a unit, with its class where a list knows it."""
+    match = names().at(tokens, start) if start < len(tokens) else None
+    if match is not None:
+        known = match.value.kind in ("group", "force")
+        return _Head(match.last - 1, Noun("unit", False, match.value.actor_class if known else None, "unit"))
+    last = start
+    while last < len(tokens) and not stops.at(last) and tokens[last].is_capitalised and not _is_stop(tokens[last]):
+        last += 1
+    return _Head(last - 1, Noun("unit", False, None, "unit")) if last > start else None
 
 
 def _name_end(tokens: Sequence[Token], index: int) -> int:
@@ -351,8 +390,31 @@ def _uncounted(tokens: Sequence[Token], position: int, stops: _Stops) -> Group |
         return None
     head = _head(tokens, start, stops)
     if head is None:
-        return None
+        return None if determined else _named_person(tokens, position, stops)
     return _group(tokens, position, head, None, stops, token.norm if determined else None)
+
+
+def _named_person(tokens: Sequence[Token], position: int, stops: _Stops) -> Group | None:
+    """`Adrian Nel`: a run of capitalised words that no lexicon knows; one word only before a verb."""
+    if not tokens[position].is_capitalised or names().at(tokens, position) is not None:
+        return None
+    last = position
+    while last < len(tokens) and last not in stops.verbs and _is_name_part(tokens, position, last):
+        last += 1
+    while last > position and not tokens[last - 1].is_capitalised:
+        last -= 1
+    following = tokens[last].norm if last < len(tokens) else ""
+    if last - position < 2 and (last == position or following not in ("was", "has", "had")):
+        return None
+    return Group(position, last, last - 1, None, None, "unknown", "person", is_singular=True, is_named=True)
+
+
+def _is_name_part(tokens: Sequence[Token], first: int, index: int) -> bool:
+    token = tokens[index]
+    if token.text == "-" or token.norm in NAME_PARTICLES:
+        return index > first
+    plain = token.kind == "word" and token.is_capitalised and not _is_stop(token)
+    return plain and nouns().at(tokens, index) is None and token.norm not in words("calendar")
 
 
 def connectors() -> frozenset[str]:

@@ -14,6 +14,7 @@ from ingest.phrases import PhraseTable
 SHARED_REACH = 12  # tokens back to the auxiliary that two verbs share
 SUBJECT_REACH = 24  # tokens between a subject and its verb
 OBJECT_REACH = 4  # tokens between a verb and its object
+LIST_LIMIT = 6  # members of a list that are looked back over
 TOLL_REACH = 14  # tokens between "death toll" and its number
 JOINTS = ("as well as", "along with", "together with", "in addition to", "plus")
 BODIES = frozenset({"body", "corpse", "skeleton"})
@@ -114,7 +115,8 @@ class Linker:
         clause = self.clause
         index = clause.skip_left(self._predicate_start(usage) - 1)
         adjacent = clause.group_ending(index)
-        if adjacent is not None and self._may_suffer(trigger, adjacent, usage):
+        is_name = adjacent is not None and adjacent.is_named and not self._is_subject(adjacent)
+        if adjacent is not None and not is_name and self._may_suffer(trigger, adjacent, usage):
             return self._counted_part(adjacent)
         depth = 0
         floor = max(-1, usage.start - 1 - SUBJECT_REACH)
@@ -164,10 +166,10 @@ class Linker:
         if group.determiner in PERSONAL:
             return False
         before = self.clause.norm(group.first - 1)
-        return before not in kinds("function_word")["preposition"] or before == "of"
+        return before not in kinds("function_word")["preposition"] or before == "of" and not group.is_named
 
     def _may_suffer(self, trigger: Trigger, group: Group, usage: Usage) -> bool:
-        if group.object == "unit" or not _outcomes(trigger, group):
+        if group.object == "unit" or not _outcomes(trigger, group) or _is_doubtful_name(trigger, group):
             return False
         if (group.first, _outcomes(trigger, group)[0]) in self._taken or group.first in self._owners and usage.is_plain:
             return False
@@ -199,13 +201,38 @@ class Linker:
                 break
             if self.clause.norm(before.first - 1) in ("of", "in", "from", "with") and len(members) == 1:
                 break
+            if self._is_in_list_of_parts(before):
+                break
             if not _outcomes(trigger, before) or before.first in self._owners:
                 break
             members.insert(0, before)
+        members = self._without_appositions(members)
         counted = [member for member in members if member.quantity is not None]
         if counted and members[0].quantity is not None and members[0].quantity.kind == "zero":
             return [member if member.quantity else replace(member, quantity=members[0].quantity) for member in members]
         return counted or members
+
+    def _without_appositions(self, members: list[Group]) -> list[Group]:
+        """One person told twice is one: `Adrian Nel, a driver`, `his deputy, Adrian Nel`."""
+        kept = members[:1]
+        for member in members[1:]:
+            named = member.is_named or kept[-1].is_named
+            singles = member.is_singular and kept[-1].is_singular and member.object == "person"
+            if not (named and singles and self.clause.norm(member.first - 1) == ","):
+                kept.append(member)
+        return kept
+
+    def _is_in_list_of_parts(self, group: Group) -> bool:
+        """Whether a group goes on with a list such as `seven of them gendarmes and …`."""
+        found: Group | None = group
+        for _ in range(LIST_LIMIT):
+            if found is None:
+                return False
+            before = self.clause.group_ending(found.first - 1)
+            if any(one is not None and one.is_partitive and one.is_elliptic for one in (found, before)):
+                return True
+            found = self._joined_before(found)
+        return False
 
     def _joined_before(self, group: Group) -> Group | None:
         """The group to which a connector in front of this one leads."""
@@ -285,7 +312,7 @@ class Linker:
         return None
 
     def _may_be_object(self, trigger: Trigger, group: Group, usage: Usage) -> bool:
-        if group.object == "unit" or not _outcomes(trigger, group):
+        if group.object == "unit" or not _outcomes(trigger, group) or _is_doubtful_name(trigger, group):
             return False
         if usage.is_negated and (group.quantity is None or group.quantity.kind != "zero"):
             return False
@@ -300,6 +327,7 @@ class Linker:
             if not _outcomes(trigger, following) or not _same_side(following, group):
                 break
             members.append(following)
+        members = self._without_appositions(members)
         counted = [member for member in members if member.quantity is not None]
         return members if not counted else [m for m in members if m.quantity or m.is_singular or m.object != "person"]
 
@@ -465,6 +493,11 @@ def _outcomes(trigger: Trigger, group: Group) -> list[str]:
     if outcome == "casualties":
         return ["killed", "injured"]
     return [outcome]
+
+
+def _is_doubtful_name(trigger: Trigger, group: Group) -> bool:
+    """A capitalised name that was captured or lost may be a town's."""
+    return group.is_named and trigger.outcome.thing in ("captured", "damaged") or group.is_named and bool(trigger.outcome.only)
 
 
 def _is_function(word: str) -> bool:
