@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import difflib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from warehouse.errors import SqlError
 
@@ -18,7 +20,7 @@ _PREVIOUS = re.compile(r"^(?P<table>\w+)\s*\((?P<columns>.*)\)$", re.DOTALL)
 _ENTRY = re.compile(r"^(?P<word>[a-z]+(?: [a-z]+)?)(?: (?P<name>\w+))?: (?P<rest>.*)$")
 CHECK_WORDS = frozenset(["key", "not null", "values", "references", "check"])
 WORDS = CHECK_WORDS | {"previous", "severity", "argument", "option", "output", "format", "tags"}
-WORDS |= {"geometry", "context", "file", "layout"}
+WORDS |= {"allow", "geometry", "context", "file", "layout"}
 
 
 @dataclass(frozen=True)
@@ -38,12 +40,13 @@ class Check:
 
 @dataclass(frozen=True)
 class Entry:
-    """One `word: rest` line with the offset in the file's text where it stands."""
+    """One `word: rest` line, where it stands, and whether the next line may go on with it."""
 
     word: str
     name: str
     rest: str
     offset: int
+    open: bool = True
 
 
 @dataclass(frozen=True)
@@ -73,20 +76,26 @@ def read_header(path: Path, text: str) -> Header:
     """Read the leading comment block; raises SqlError for a line that is almost understood."""
     prose: list[str] = []
     entries: list[Entry] = []
-    checks: list[Check] = []
-    previous: dict[str, str] = {}
-    for line, offset in _logical_lines(text):
+    for line, offset in _comment_lines(text):
         entry = _entry(path, text, line, offset)
-        if entry is None:
-            prose.append(line.strip())
-            continue
-        entries.append(entry)
-        if entry.word == "previous":
-            table, columns = _matched(_PREVIOUS, path, text, entry, "TABLE(COLUMN TYPE, ...)")[:2]
-            previous[table] = columns
-        elif entry.word in CHECK_WORDS or entry.word == "at least one row":
-            checks.append(_check(path, text, entry))
-    return Header("\n".join(prose).strip(), tuple(entries), tuple(checks), previous)
+        if entry:
+            entries.append(entry)
+        elif line and entries and entries[-1].open:
+            entries[-1] = replace(entries[-1], rest=f"{entries[-1].rest} {line}")
+        else:
+            prose.append(line)
+            entries[-1:] = [replace(one, open=False) for one in entries[-1:]]
+    checks = tuple(
+        _check(path, text, one)
+        for one in entries
+        if one.word in CHECK_WORDS or one.word == "at least one row"
+    )
+    previous = dict(
+        _matched(_PREVIOUS, path, text, one, "TABLE(COLUMN TYPE, ...)")
+        for one in entries
+        if one.word == "previous"
+    )
+    return Header("\n".join(prose).strip(), tuple(entries), checks, previous)
 
 
 def split_list(text: str) -> tuple[str, ...]:
@@ -95,21 +104,15 @@ def split_list(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in rows[0] if part.strip()) if rows else ()
 
 
-def _logical_lines(text: str) -> list[tuple[str, int]]:
-    """Give the block's lines with offsets, indented lines joined to the one before."""
-    lines: list[tuple[str, int]] = []
+def _comment_lines(text: str) -> Iterator[tuple[str, int]]:
+    """Give the leading comment lines without their dashes, each with its offset."""
     offset = 0
     for raw in text.splitlines(keepends=True):
         match = _LINE.match(raw.rstrip("\r\n"))
         if not match:
-            break
-        content = match.group(1)
-        if content.startswith("  ") and content.strip() and lines:
-            lines[-1] = (f"{lines[-1][0]} {content.strip()}", lines[-1][1])
-        else:
-            lines.append((content.strip(), offset))
+            return
+        yield match.group(1).strip(), offset
         offset += len(raw)
-    return lines
 
 
 def _entry(path: Path, text: str, line: str, offset: int) -> Entry | None:
@@ -119,13 +122,14 @@ def _entry(path: Path, text: str, line: str, offset: int) -> Entry | None:
     if not match:
         return None
     word, name, rest = match["word"], match["name"] or "", match["rest"].strip()
-    if word.startswith("check ") and not name:
-        word, name = "check", word.removeprefix("check ")
-    if word in WORDS and bool(name) == (word == "check"):
+    for named in ("check", "allow"):
+        if word.startswith(named + " ") and not name:
+            word, name = named, word.removeprefix(named + " ")
+    if word in WORDS and bool(name) == (word in ("check", "allow")):
         return Entry(word, name, rest, offset)
     near = difflib.get_close_matches(word, WORDS, 1, 0.8)
     if near:
-        form = "check NAME" if near[0] == "check" else near[0]
+        form = f"{near[0]} NAME" if near[0] in ("check", "allow") else near[0]
         raise SqlError(
             path, text, offset, f"`{line}` is not understood", f"Did you mean `-- {form}: ...`?"
         )
@@ -159,7 +163,7 @@ def _check(path: Path, text: str, entry: Entry) -> Check:
 
 def _matched(
     pattern: re.Pattern[str], path: Path, text: str, entry: Entry, form: str
-) -> tuple[str, ...]:
+) -> tuple[Any, ...]:
     match = pattern.match(entry.rest)
     if not match:
         reason = f"`{entry.word}: {entry.rest}` is not understood"
