@@ -54,7 +54,9 @@ def default_sql() -> Path:
     return Path(__file__).resolve().parent.parent / "sql"
 
 
-def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
+def _common() -> argparse.ArgumentParser:
+    """Options that stand before or behind the command; each parser needs its own, for defaults of
+    one would become defaults of the other and undo what was given before the command."""
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     group = common.add_argument_group("for every command")
     group.add_argument("--database", type=Path, metavar="FILE", help="the DuckDB file")
@@ -62,10 +64,15 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     group.add_argument("--json", action="store_true", help="print the result as JSON")
     group.add_argument("--quiet", action="store_true", help="say only what failed")
     group.add_argument("--verbose", action="store_true", help="say more")
+    return common
+
+
+def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
+    common = _common()
     parser = argparse.ArgumentParser(
         prog="warehouse",
         description="Build, check and query a warehouse of SQL models in one DuckDB file.",
-        parents=[common],
+        parents=[_common()],
     )
     parser.add_argument("--version", action="version", version=f"warehouse {__version__}")
     parser.set_defaults(
