@@ -1,0 +1,96 @@
+"""Who says a figure: `attribute` gives every draft its claimant."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from ingest.draft import Draft
+from ingest.infobox_source import bracket_source
+from ingest.page import Page, Sentence
+from ingest.party_index import PartyIndex
+from ingest.press import issuer
+from ingest.speakers import Speaker, Speakers
+from ingest.speech import Frame, SpeechReader
+
+PAST_PERFECT = frozenset({"had"})
+
+
+def attribute(
+    page: Page,
+    index: PartyIndex,
+    drafts: Sequence[Draft],
+    *,
+    document_type: str | None = None,
+    days: Sequence[tuple[int, int, date]] = (),
+) -> None:
+    """Sets the claimant of every draft (party, class, words) and the day of the statement.
+
+    `document_type` is that of the sidecar: in a `press_release` the issuer speaks wherever nobody
+    else does. `days` are date expressions that stand for one day: start, end, day, ascending.
+    """
+    speakers = Speakers(page, index)
+    reader = SpeechReader(speakers)
+    narrator = issuer(page, index, speakers, document_type)
+    by_sentence: dict[int, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        if draft.sentence is not None:
+            by_sentence[draft.sentence].append(draft)
+        elif draft.field is not None:
+            _set(draft, bracket_source(page, index, speakers, draft))
+    before: list[Frame] = []
+    for sentence in page.sentences:
+        here = sorted(by_sentence.get(sentence.no, ()), key=lambda draft: draft.start)
+        frames = reader.frames(sentence, [_figure(draft) for draft in here])
+        for draft in here:
+            frame = _frame_of(frames, draft)
+            speaker = (
+                frame.speaker
+                if frame is not None
+                else _carried(page, sentence, before, draft) or narrator
+            )
+            _set(draft, speaker)
+            if frame is not None:
+                draft.reported_on = _day(frame, days, here)
+        before = frames
+
+
+def _figure(draft: Draft) -> int:
+    return draft.quantity_span[0]
+
+
+def _set(draft: Draft, speaker: Speaker | None) -> None:
+    if speaker is None:
+        return
+    draft.claimant_party = speaker.party
+    draft.claimant_class = speaker.actor_class
+    draft.claimant_text = speaker.text
+
+
+def _frame_of(frames: Sequence[Frame], draft: Draft) -> Frame | None:
+    """The frame that a figure stands in: a bracket first, then what comes after, then what came before."""
+    offset = _figure(draft)
+    covering = [frame for frame in frames if frame.start <= offset < frame.end]
+    narrow = [f for f in covering if f.is_narrow and f.end - offset < 60]
+    if narrow:
+        return narrow[0]
+    wide = [frame for frame in covering if not frame.is_narrow]
+    return max(wide, key=lambda frame: (frame.start, frame.at), default=None)
+
+
+def _carried(
+    page: Page, sentence: Sentence, before: Sequence[Frame], draft: Draft
+) -> Speaker | None:
+    """A sentence that goes on in reported voice: past perfect right after what somebody said."""
+    return None
+
+
+def _day(
+    frame: Frame, days: Sequence[tuple[int, int, date]], drafts: Sequence[Draft]
+) -> date | None:
+    """The day that the same clause gives for the statement."""
+    first, last = frame.window
+    ahead = [draft.start for draft in drafts if draft.start > frame.at]
+    last = min([last, *ahead])
+    return next((day for start, end, day in days if first <= start and end <= last), None)

@@ -1,0 +1,162 @@
+"""Which state and which armed group a place in the text is about."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Container, Iterator, Sequence
+
+from ingest.party_index import LOCATED, WINDOW, PartyIndex
+from ingest.party_names import PartyMention
+
+FORCES = frozenset({"force", "government"})
+VOID = frozenset({"border", "styled"})
+TELLING = FORCES | {"place", "capital"}
+RIVAL_SHARE = 0.4
+NOBODY: frozenset[str] = frozenset()
+
+
+def state_at(
+    index: PartyIndex, sentence: int, offset: int, excluded: Container[str | None] = NOBODY
+) -> str | None:
+    """The state whose forces and officials are meant at an offset of a sentence, or None."""
+    label = index.label_of(sentence)
+    if label is not None and label not in excluded:
+        return label
+    here = _states(index.near(sentence, offset), excluded)
+    here = [m for m in here if m.kind in FORCES or m.kind in LOCATED]
+    forces = [mention for mention in here if mention.kind in FORCES]
+    found = _nearest(forces, offset) or _nearest(here, offset)
+    if found is not None:
+        return found.party
+    return _state_before(index, sentence, excluded) or _main_state(index, excluded)
+
+
+def _state_before(index: PartyIndex, sentence: int, excluded: Container[str | None]) -> str | None:
+    """The state of the paragraph; where it names the document's own state too, that one."""
+    paragraph = index.paragraph_of(sentence)
+    if index.page.sentences[sentence].part == "headline":
+        return None
+    start = index.page.sentences[sentence].start
+    earlier = range(paragraph.start, sentence)
+    named = [
+        m for n in earlier for m in _states(index.near(n, start), excluded) if m.kind in TELLING
+    ]
+    parties = {mention.party for mention in named}
+    return None if not parties or index.state in parties else named[-1].party
+
+
+def _main_state(index: PartyIndex, excluded: Container[str | None]) -> str | None:
+    """The document's state, or its opponent in a war of two states."""
+    if index.state is None or index.state not in excluded:
+        return index.state
+    least = max(2.0, index.states[index.state] * RIVAL_SHARE)
+    ranked = index.states.most_common(4)
+    return next(
+        (state for state, weight in ranked if state not in excluded and weight >= least), None
+    )
+
+
+def scene_at(index: PartyIndex, sentence: int, offset: int) -> str | None:
+    """The country in which those who were hit at an offset were hit; None where several are told."""
+    label = index.label_of(sentence)
+    if label is not None:
+        return label
+    located = _located(index, sentence, offset)
+    after = [found for found in located if found[0] >= offset]
+    before = [found for found in located if found[0] < offset]
+    if len({country for _, country in after}) > 1 or len({country for _, country in located}) > 2:
+        return None
+    if after:
+        return after[0][1]
+    if before:
+        return before[-1][1] if len({country for _, country in before}) == 1 else None
+    return _scene_of_paragraph(index, sentence) or index.state
+
+
+def _scene_of_paragraph(index: PartyIndex, sentence: int) -> str | None:
+    if index.page.sentences[sentence].part == "headline":
+        return None
+    paragraph = index.paragraph_of(sentence)
+    for number in range(sentence - 1, paragraph.start - 1, -1):
+        located = [place for _, place in _located(index, number, index.page.sentences[number].end)]
+        if located:
+            return index.state if index.state in located else located[-1]
+    return None
+
+
+def _located(index: PartyIndex, sentence: int, offset: int) -> list[tuple[int, str]]:
+    """Countries that a sentence names as places around an offset, in order."""
+    named = [
+        (m.start, m.party) for m in index.near(sentence, offset) if m.kind in LOCATED and m.party
+    ]
+    places = index.places.get(sentence, [])
+    middle = bisect_left(places, (offset, ""))
+    return sorted([*named, *places[max(0, middle - WINDOW) : middle + WINDOW]])
+
+
+def group_at(
+    index: PartyIndex, sentence: int, offset: int, excluded: Container[str | None] = NOBODY
+) -> str | None:
+    """The armed group that "the attackers" at an offset of a sentence are, or None."""
+    for found in _group_circles(index, sentence, offset, excluded):
+        chosen = _nearest(found, offset)
+        if chosen is not None:
+            return chosen.party
+    if index.group is not None and index.group not in excluded:
+        return index.group
+    return _group_before(index, sentence, excluded)
+
+
+def _group_circles(
+    index: PartyIndex, sentence: int, offset: int, excluded: Container[str | None]
+) -> Iterator[list[PartyMention]]:
+    """The groups of the sentence, of the paragraph before it, of the paragraph after it."""
+    yield _groups(index, index.near(sentence, offset), excluded)
+    if index.page.sentences[sentence].part == "headline":
+        return
+    paragraph = index.paragraph_of(sentence)
+    yield _latest(index, range(sentence - 1, paragraph.start - 1, -1), excluded)
+    yield _latest(index, range(sentence + 1, paragraph.stop), excluded)
+
+
+def _latest(
+    index: PartyIndex, numbers: Sequence[int], excluded: Container[str | None]
+) -> list[PartyMention]:
+    for number in numbers:
+        found = _groups(index, index.near(number, index.page.sentences[number].end), excluded)
+        if found:
+            return found
+    return []
+
+
+def _group_before(index: PartyIndex, sentence: int, excluded: Container[str | None]) -> str | None:
+    """The only group that a news text has named up to here."""
+    if index.page.format != "news":
+        return None
+    end = index.page.sentences[sentence].end
+    parties = {
+        group
+        for group in index.groups
+        if index.first_named[group] < end and group not in index.allies and group not in excluded
+    }
+    return parties.pop() if len(parties) == 1 else None
+
+
+def _groups(
+    index: PartyIndex, found: Sequence[PartyMention], excluded: Container[str | None]
+) -> list[PartyMention]:
+    return [
+        m
+        for m in found
+        if m.kind == "group" and m.party not in excluded and m.party not in index.allies
+    ]
+
+
+def _states(found: Sequence[PartyMention], excluded: Container[str | None]) -> list[PartyMention]:
+    return [m for m in found if m.is_state and m.kind not in VOID and m.party not in excluded]
+
+
+def _nearest(found: Sequence[PartyMention], offset: int) -> PartyMention | None:
+    """The last mention before an offset, else the first after it."""
+    before = [mention for mention in found if mention.start < offset]
+    return before[-1] if before else found[0] if found else None
