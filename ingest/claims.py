@@ -19,7 +19,10 @@ from ingest.tokens import Token
 LOOK_BACK = 2  # sentences from a short count back to the statement that it goes on with
 SINGLE_RULES = frozenset({"passive", "active", "reduced-passive", "intransitive", "adjective", "coordinated-outcome"})
 UNQUANTIFIED_RULES = frozenset({"passive", "active", "intransitive"})
-SEPARATORS = frozenset({",", ";", "-", "–", "—", "/", "(", ")", "and"})
+TIME_PREPOSITIONS = frozenset(
+    {"", ",", "(", "and", "or", "in", "on", "since", "until", "from", "by", "between", "at", "during", "aged", "than", "-", "–", "’", "'"}
+)
+SEPARATORS = frozenset({"incl", "including", ",", ";", "-", "–", "—", "/", "(", ")", "and"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,12 +190,35 @@ def _toll_before(drafts: list[Draft], context: list[Draft], start: int) -> Draft
 def _is_introduced(clause: Clause, group: Group) -> bool:
     if clause.norm(group.first - 1) == "(" and clause.norm(group.last) in ("according", "per", "says"):
         return True
+    if _closes_clause(clause, group):
+        return True
     first = group.first
     for start in range(max(0, first - _longest_ellipsis() - 1), first):
         match = _ellipses().at(clause.tokens, start)
         if match is not None and match.last == first:
             return True
     return False
+
+
+def _closes_clause(clause: Clause, group: Group) -> bool:
+    """A number without noun at the end of a clause (`had arrived at 123`, `has more than twenty`),
+    unless a preposition of time or place leads to it."""
+    quantity = group.quantity
+    if quantity is None or quantity.kind != "number" or group.last > quantity.last:
+        return False
+    if clause.norm(quantity.core) == "one" or quantity.qualifier == "up_to":
+        return False
+    if clause.tokens[group.first].kind == "number" and quantity.qualifier == "exact" and _looks_like_year(quantity.low):
+        return False
+    before, after = clause.norm(group.first - 1), clause.norm(group.last)
+    if before == "and" and after in ("in", "on", "at", "before", "after", "near", "elsewhere"):
+        return True
+    ends = after in ("", ".", ",", ";", ":", "(", ")", "\"", "”", "'", "’", "and", "or", "according", "before", "but")
+    return ends and before not in TIME_PREPOSITIONS
+
+
+def _looks_like_year(number: int | None) -> bool:
+    return number is not None and 1900 <= number < 2100
 
 
 def _copy_for(

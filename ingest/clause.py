@@ -173,7 +173,8 @@ def _side(clause: Clause, trigger: Trigger, auxiliaries: _Auxiliaries) -> str:
 
 def _side_of_base(clause: Clause, trigger: Trigger, auxiliaries: _Auxiliaries) -> str:
     if trigger.outcome.kind == "intransitive":
-        return "none" if auxiliaries.to or auxiliaries.do else "left"
+        denied = auxiliaries.do and auxiliaries.negated
+        return "none" if auxiliaries.to or denied else "left"
     if auxiliaries.do:
         return "right"
     return "none" if auxiliaries.to else "right"
@@ -182,7 +183,8 @@ def _side_of_base(clause: Clause, trigger: Trigger, auxiliaries: _Auxiliaries) -
 def _side_of_bare_participle(clause: Clause, trigger: Trigger, auxiliaries: _Auxiliaries) -> str:
     """`12 soldiers killed in …` against `gunmen killed 12 soldiers`."""
     before = clause.group_ending(clause.skip_left(auxiliaries.start - 1))
-    after = clause.group_starting(clause.skip_right(trigger.last))
+    colon = before is None and clause.norm(trigger.last) == ":"
+    after = clause.group_starting(clause.skip_right(trigger.last + colon))
     if trigger.outcome.form == "participle" and before is not None:
         return "left"
     if after is None:

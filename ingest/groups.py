@@ -255,13 +255,21 @@ def _is_modifier(tokens: Sequence[Token], index: int, stops: _Stops) -> bool:
     token = tokens[index]
     if token.kind == "mark":
         return token.text == "-" or token.text in QUOTES
-    if token.kind in ("number", "possessive"):
-        return token.kind == "possessive"
+    if token.kind == "possessive" or _is_in_compound(tokens, index):
+        return True
+    if token.kind == "number":
+        return False
     if index in stops.numbers:
         return False
     if index in stops.verbs:
         return _participle_before_head(tokens, index, stops)
     return not _is_stop(token) and token.norm not in words("unit")
+
+
+def _is_in_compound(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word is part of `44-year-old`."""
+    neighbours = [tokens[i] for i in (index - 1, index + 1) if 0 <= i < len(tokens)]
+    return any(token.text == "-" and tokens[index].kind != "mark" for token in neighbours)
 
 
 def _participle_before_head(tokens: Sequence[Token], index: int, stops: _Stops) -> bool:

@@ -216,7 +216,7 @@ class Linker:
         """One person told twice is one: `Adrian Nel, a driver`, `his deputy, Adrian Nel`."""
         kept = members[:1]
         for member in members[1:]:
-            named = member.is_named or kept[-1].is_named
+            named = member.is_named or kept[-1].is_named or len(members) == 2
             singles = member.is_singular and kept[-1].is_singular and member.object == "person"
             if not (named and singles and self.clause.norm(member.first - 1) == ","):
                 kept.append(member)
@@ -430,9 +430,9 @@ class Linker:
 
     def _read_parts(self) -> None:
         for group in self.clause.groups:
-            if group.first in self._owners or group.quantity is None or group.quantity.kind == "article":
+            if group.first in self._owners or group.quantity is None:
                 continue
-            whole = self._whole_of(group)
+            whole = self._whole_of(group) or self._whole_by_sum(group)
             if whole is None:
                 continue
             link = self._link_for_part(group, whole)
@@ -463,6 +463,23 @@ class Linker:
         if clause.norm(index) == "(" and group.is_elliptic and clause.norm(group.last) != "according":
             return self._linked_before(index)
         return None
+
+    def _whole_by_sum(self, group: Group) -> Group | None:
+        """The total that a list behind it adds up to: `five people died, one woman and four children`."""
+        clause = self.clause
+        first = group
+        while (before := self._joined_before(first)) is not None and before.first not in self._owners:
+            first = before
+        if clause.norm(first.first - 1) not in (",", ":", "(", "–", "—", "-"):
+            return None
+        members = [first]
+        while (following := self._joined_after(members[-1])) is not None and len(members) < LIST_LIMIT:
+            members.append(following)
+        whole = self._linked_before(first.first - 1)
+        numbers = [_number(member) for member in members]
+        if whole is None or len(members) < 2 or None in numbers or group not in members:
+            return None
+        return whole if _number(whole) == sum(number or 0 for number in numbers) else None
 
     def _is_part_behind(self, group: Group) -> bool:
         """`six women and six children among them`, `17 minors included`."""
@@ -498,6 +515,10 @@ def _outcomes(trigger: Trigger, group: Group) -> list[str]:
 def _is_doubtful_name(trigger: Trigger, group: Group) -> bool:
     """A capitalised name that was captured or lost may be a town's."""
     return group.is_named and trigger.outcome.thing in ("captured", "damaged") or group.is_named and bool(trigger.outcome.only)
+
+
+def _number(group: Group) -> int | None:
+    return group.quantity.low if group.quantity is not None else None
 
 
 def _is_function(word: str) -> bool:
