@@ -1,0 +1,90 @@
+"""Words for violent events and the small words that join, part or sum up events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ingest import lexicon
+from ingest.phrases import Match, PhraseTable
+from ingest.tokens import Token, fold
+
+DEFINITE = frozenset(["the", "this", "that", "these", "those", "same"])
+INDEFINITE = frozenset(["a", "an", "another", "one"])
+LOOK_BACK = 5
+
+
+@dataclass(frozen=True, slots=True)
+class EventWord:
+    """Tokens `first` up to `last` name an event.
+
+    `form` is `noun`, `plural`, `verb` or `takes_place` (a verb whose object may be a place);
+    `type` is the incident type; `article` is `definite`, `indefinite` or empty.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    form: str
+    type: str
+    article: str
+
+
+@cache
+def event_table() -> PhraseTable[tuple[str, str]]:
+    """The words of `event.csv` with form and incident type."""
+    return PhraseTable(
+        (row["word"], (row["form"], row["incident_type"])) for row in lexicon.rows("event")
+    )
+
+
+@cache
+def noun_table() -> PhraseTable[str]:
+    """The nouns of `event.csv`, singular and plural, with their form."""
+    rows = lexicon.rows("event")
+    return PhraseTable(
+        (row["word"], row["form"]) for row in rows if row["form"] in ("noun", "plural")
+    )
+
+
+@cache
+def discourse_table(kind: str) -> PhraseTable[str]:
+    """The words of one kind in `discourse.csv`."""
+    return PhraseTable((word, kind) for word in sorted(lexicon.kinds("discourse")[kind]))
+
+
+def find_events(tokens: Sequence[Token]) -> list[EventWord]:
+    """The event words among tokens, in order."""
+    return [_event_word(tokens, match) for match in event_table().find(tokens)]
+
+
+def find_cues(tokens: Sequence[Token], kind: str) -> list[Match[str]]:
+    """The words of one kind of `discourse.csv` among tokens."""
+    return discourse_table(kind).find(tokens)
+
+
+def _event_word(tokens: Sequence[Token], match: Match[tuple[str, str]]) -> EventWord:
+    form, type_ = match.value
+    article = _article(tokens, match.first) if form in ("noun", "plural") else ""
+    start, end = tokens[match.first].start, tokens[match.last - 1].end
+    return EventWord(match.first, match.last, start, end, form, type_, article)
+
+
+def _article(tokens: Sequence[Token], first: int) -> str:
+    """Which article stands before a noun and its adjectives."""
+    for position in range(first - 1, max(-1, first - 1 - LOOK_BACK), -1):
+        token = tokens[position]
+        if token.kind == "mark" and token.text not in '-–"“':
+            return ""
+        if token.norm in DEFINITE:
+            return "definite"
+        if token.norm in INDEFINITE:
+            return "indefinite"
+    return ""
+
+
+def heading_words(text: str) -> str:
+    """A heading in the form in which the lexicon has it."""
+    return " ".join(map(fold, text.split()))

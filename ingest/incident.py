@@ -1,0 +1,121 @@
+"""One violent event while it is being put together from the passages that tell of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from ingest.dates import DateExpression
+from ingest.draft import Draft
+from ingest.places import Place
+from ingest.segments import Segment
+from ingest.tokens import fold
+
+EXACT = ("day", "month", "year")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The days of an event, both ends included, and how exactly they are meant."""
+
+    start: date
+    end: date
+    precision: str
+
+    def meets(self, other: When) -> bool:
+        """Whether both can be the same time."""
+        return self.start <= other.end and other.start <= self.end
+
+    def just_before(self, other: When, days: int) -> bool:
+        """Whether `other` begins within some days after this."""
+        return self.end < other.start <= self.end + timedelta(days=days)
+
+
+def when(expression: DateExpression | None) -> When | None:
+    """The days of a date expression, or None where they are not known."""
+    if expression is None or expression.start is None or expression.end is None:
+        return None
+    return When(expression.start, expression.end, expression.precision)
+
+
+@dataclass(slots=True, eq=False)
+class Incident:
+    """An event with what is told of it; parties and type are filled in at the end.
+
+    `is_firm` says that it counts without a claim, `is_novel` that the text sets it beside another
+    event without a date or place of its own.
+    """
+
+    rule: str
+    start: int
+    end: int
+    when: When | None = None
+    place: Place | None = None
+    is_main: bool = False
+    is_firm: bool = False
+    is_novel: bool = False
+    names: set[str] = field(default_factory=set)
+    segments: list[Segment] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    name: str | None = None
+    type: str = "other"
+    admin1: str | None = None
+    country: str | None = None
+    attacker: str | None = None
+    attacker_class: str | None = None
+    target: str | None = None
+    target_class: str | None = None
+    claimed_by: str | None = None
+
+    def learn(self, segment: Segment) -> None:
+        """Takes in a passage: its claims are told of this event."""
+        self.segments.append(segment)
+        if self.start == self.end:
+            self.start, self.end = segment.start, segment.end
+
+    def dated(self, found: When | None) -> None:
+        """Takes a date where none, or only a vaguer one, is known."""
+        if found is None:
+            return
+        if self.when is None or (
+            EXACT.index(found.precision) < EXACT.index(self.when.precision)
+            and self.when.meets(found)
+        ):
+            self.when = found
+
+    def placed(self, found: Place | None) -> None:
+        """Takes a place where none, or only a larger one, is known."""
+        if found is None:
+            return
+        self.names.add(fold(found.name))
+        if self.place is None or RANK[found.kind] < RANK[self.place.kind]:
+            self.place = found
+
+    def may_lie_at(self, found: Place | None) -> bool:
+        """Whether nothing speaks against a place being that of the event."""
+        if found is None or self.place is None or self.lies_at(found):
+            return True
+        if RANK[found.kind] == RANK[self.place.kind]:
+            return False
+        small, large = sorted((found, self.place), key=lambda place: RANK[place.kind])
+        return _may_contain(large, small)
+
+    def lies_at(self, found: Place) -> bool:
+        """Whether the event is told to be at this place."""
+        name = fold(found.name)
+        return any(
+            f" {name} " in f" {known} " or f" {known} " in f" {name} " for known in self.names
+        )
+
+
+RANK = {"place": 0, "admin2": 1, "admin1": 2, "country": 3}
+
+
+def _may_contain(large: Place, small: Place) -> bool:
+    if large.kind == "country":
+        return small.country_iso3 in (None, large.country_iso3)
+    if large.kind == "admin1" and small.admin1:
+        return fold(small.admin1) == fold(large.name)
+    return (
+        None in (small.country_iso3, large.country_iso3) or small.country_iso3 == large.country_iso3
+    )

@@ -1,0 +1,177 @@
+"""What the words around a name say: is it a place, and how does it stand to the event?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from ingest import lexicon
+from ingest.gazetteer import Gazetteer
+from ingest.phrases import PhraseTable
+from ingest.place_names import HYPHENS, Name, place_words
+from ingest.tokens import Token, fold
+
+TOUCHING = frozenset(["on", "of", "against", "in", "at"])
+QUOTES = frozenset("\"“‘'")
+APPOSITION = 12
+MEASURE_REACH = 4
+DATELINE_WORDS = 14
+
+
+@cache
+def _striking() -> frozenset[tuple[str, ...]]:
+    """Verbs whose object may be a place (`stormed`, `swept into`)."""
+    rows = lexicon.rows("event")
+    words = (row["word"] for row in rows if row["form"] == "takes_place")
+    return frozenset(tuple(map(fold, word.split())) for word in words)
+
+
+def relation(
+    tokens: Sequence[Token], name: Name, known: Gazetteer, events: PhraseTable[str] | None
+) -> str:
+    """How a name stands, or an empty string where nothing says that it is a place.
+
+    `in`, `near`, `from`, `distance`, `object`, `lead` or `modifier`; `from` and `modifier` are
+    weak: they want a name that is known.
+    """
+    position, named = _before_apposition(tokens, name.first, known)
+    found = _governed(tokens, position, named, events)
+    if found:
+        return found
+    if _is_lead(tokens, name):
+        return "lead"
+    if events is not None and name.after < len(tokens) and events.at(tokens, name.after):
+        return "modifier"
+    return ""
+
+
+def _before_apposition(tokens: Sequence[Token], first: int, known: Gazetteer) -> tuple[int, bool]:
+    """Goes back over `the remote village of`; says whether a noun for a place was among it."""
+    position, named = first - 1, False
+    while position >= max(0, first - APPOSITION):
+        if tokens[position].norm == "of" and position and _is_place_noun(tokens, position - 1):
+            position, named = position - 2, True
+        elif _is_light(tokens, position, named, known):
+            position -= 1
+        else:
+            break
+    return position, named
+
+
+def _is_light(tokens: Sequence[Token], position: int, named: bool, known: Gazetteer) -> bool:
+    """Whether a word only adorns the place name after it."""
+    token, words = tokens[position], place_words()
+    if token.norm in words["determiner"] or token.text in QUOTES:
+        return True
+    if token.norm in words["direction"] or _is_hyphen_of_direction(tokens, position):
+        return True
+    return named and (token.norm in words["settlement"] or _is_people(tokens, position, known))
+
+
+def _is_place_noun(tokens: Sequence[Token], position: int) -> bool:
+    words = place_words()
+    norm = tokens[position].norm
+    return any(norm in words[kind] for kind in ("settlement", "admin1", "admin2", "feature"))
+
+
+def _is_hyphen_of_direction(tokens: Sequence[Token], position: int) -> bool:
+    token = tokens[position]
+    return (
+        token.text in HYPHENS
+        and position > 0
+        and tokens[position - 1].norm in place_words()["compass"]
+    )
+
+
+def _is_people(tokens: Sequence[Token], position: int, known: Gazetteer) -> bool:
+    match = known.at(tokens, position)
+    return match is not None and "people" in match.value
+
+
+def _governed(
+    tokens: Sequence[Token], position: int, named: bool, events: PhraseTable[str] | None
+) -> str:
+    """The relation that the word at `position` gives to what follows it."""
+    words = place_words()
+    if position < 0:
+        return "in" if named else ""
+    norm = tokens[position].norm
+    if norm == "of" and position and tokens[position - 1].norm in words["compass"]:
+        return _measured(tokens, position - 1)
+    if norm == "between" and position and tokens[position - 1].norm in words["border"]:
+        return "distance"
+    if norm in words["preposition"]:
+        return _measured(tokens, position) if norm in words["near"] else "in"
+    if norm in TOUCHING and position and _ends_event(tokens, position - 1, events):
+        return "object"
+    if _strikes(tokens, position):
+        return "object"
+    if norm in words["weak_preposition"]:
+        return _far(tokens, position, named)
+    return "in" if named else ""
+
+
+def _strikes(tokens: Sequence[Token], position: int) -> bool:
+    return any(
+        tuple(token.norm for token in tokens[max(0, position + 1 - length) : position + 1])
+        in _striking()
+        for length in (1, 2)
+    )
+
+
+def _far(tokens: Sequence[Token], position: int, named: bool) -> str:
+    """`from`: 60 km from Niamey, on the road to Gao, they fled to Chad."""
+    return _measured(tokens, position, "from") if named or tokens[position].norm != "by" else ""
+
+
+def _measured(tokens: Sequence[Token], position: int, otherwise: str = "near") -> str:
+    """`distance` where a measure stands before (`12 km north of Gao`)."""
+    window = tokens[max(0, position - MEASURE_REACH) : position + 1]
+    measured = any(token.norm in place_words()["measure"] for token in window)
+    return "distance" if measured else otherwise
+
+
+def _ends_event(tokens: Sequence[Token], position: int, events: PhraseTable[str] | None) -> bool:
+    return events is not None and any(
+        (match := events.at(tokens, first)) is not None and match.last == position + 1
+        for first in range(max(0, position - 2), position + 1)
+    )
+
+
+def _is_lead(tokens: Sequence[Token], name: Name) -> bool:
+    """`Iraq:` or `12 June - Iraq:` at the head of a line."""
+    if name.after >= len(tokens) or tokens[name.after].text not in (":", "–", "—", "-", ".", "("):
+        return False
+    before = tokens[: name.first]
+    if tokens[name.after].text != ":" and before:
+        return False
+    if (
+        tokens[name.after].text in HYPHENS
+        and tokens[name.after].start == tokens[name.after - 1].end
+    ):
+        return False
+    return not before or (
+        len(before) <= 8 and (before[-1].text in HYPHENS or before[-1].text in "—,:)")
+    )
+
+
+def dateline_end(tokens: Sequence[Token]) -> int:
+    """The index of the dash after `NIAMEY, Niger (Agency) -`, or 0."""
+    if not tokens or not tokens[0].text.isupper() or len(tokens[0].text) < 3:
+        return 0
+    for position, token in enumerate(tokens[:DATELINE_WORDS]):
+        if token.text in ("-", "–", "—", "--") and token.start != tokens[position - 1].end:
+            return position
+    return 0
+
+
+def list_goes_on(tokens: Sequence[Token], position: int) -> int:
+    """The index of the next name in `A, B and C`, or -1."""
+    start = position
+    while position < len(tokens) and position - start < 4:
+        token = tokens[position]
+        if token.norm in ("and", "or", "the", "nearby") or token.text in (",", "&", "/"):
+            position += 1
+        else:
+            break
+    return position if position > start else -1

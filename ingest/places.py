@@ -1,0 +1,276 @@
+"""Place names in a page: where they stand, what they are, and in which region and country.
+
+A name is taken for a place where the words around it say so ("in", "the village of", "(Gao
+region)", "attacked"), or where the gazetteer knows it and nothing speaks against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.gazetteer import Gazetteer, Known, gazetteer
+from ingest.page import Field, Page, is_back_matter
+from ingest.phrases import PhraseTable
+from ingest.place_context import dateline_end, list_goes_on, relation
+from ingest.place_links import linked
+from ingest.place_names import HYPHENS, Name, name_at, place_words
+from ingest.tokens import Token, fold
+
+PLACE_KINDS = frozenset({"country", "admin1", "place"})
+PLACE_FIELDS = frozenset({"place", "location", "locations", "places", "site"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place name at `start` to `end` of the text.
+
+    `kind` is `place`, `admin2`, `admin1` or `country`. `relation` says how it stands: `in`, `near`,
+    `object` (of an attack), `field`, `list`, `modifier`, `distance` (only a point of reference),
+    `from`, `lead` (at the head of a line), `dateline` or `bare`.
+    """
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    admin1: str | None
+    country_iso3: str | None
+    rule: str
+    relation: str = "in"
+
+
+def find_places(
+    page: Page,
+    events: PhraseTable[str] | None = None,
+    taken: Iterable[tuple[int, int]] = (),
+    known: Gazetteer | None = None,
+) -> list[Place]:
+    """The places that a page names, in order, none inside another.
+
+    `events` are the words after or before which a name is the place of an event, `taken` the spans
+    of other names (parties, sources) in which no place is looked for.
+    """
+    finder = _Finder(page.text, known or gazetteer(), events, frozenset(_inside(taken)))
+    hidden = {section.no for section in page.sections if is_back_matter(section)}
+    found: list[Place] = []
+    for field_ in page.fields:
+        found += finder.field(field_)
+    for sentence in page.sentences:
+        if sentence.section_no not in hidden:
+            found += linked(page.text, finder.sentence(sentence.tokens, sentence.part))
+    return _agreed(sorted(found, key=lambda place: place.start))
+
+
+def _inside(spans: Iterable[tuple[int, int]]) -> Iterable[int]:
+    for start, end in spans:
+        yield from range(start, end)
+
+
+class _Finder:
+    """Finds the places of one page."""
+
+    def __init__(
+        self,
+        text: str,
+        known: Gazetteer,
+        events: PhraseTable[str] | None,
+        taken: frozenset[int],
+    ) -> None:
+        self._text = text
+        self._known = known
+        self._events = events
+        self._taken = taken
+
+    def field(self, field_: Field) -> list[Place]:
+        """The places of an infobox line: `A, B Region, Country`."""
+        if field_.key.casefold() not in PLACE_FIELDS:
+            return []
+        found: list[Place] = []
+        position = 0
+        while position < len(field_.tokens):
+            name = name_at(field_.tokens, position)
+            place = self._make(field_.tokens, name, "field", "infobox") if name else None
+            if name is None or place is None:
+                position += 1
+                continue
+            found.append(place)
+            position = name.after
+        return linked(self._text, _ranked(found))
+
+    def sentence(self, tokens: Sequence[Token], part: str) -> list[Place]:
+        """The places of a sentence in order."""
+        found: list[Place] = []
+        position, listed = 0, -1
+        dash = dateline_end(tokens)
+        while position < len(tokens):
+            token = tokens[position]
+            if token.kind != "word" or token.start in self._taken:
+                position += 1
+                continue
+            name = name_at(tokens, position)
+            if name is None:
+                position += 1
+                continue
+            places = self._read(tokens, name, found[-1] if position <= listed else None, dash)
+            found += places
+            position = name.last
+            listed = list_goes_on(tokens, name.after) if places else -1
+        return found
+
+    def _read(
+        self, tokens: Sequence[Token], name: Name, before: Place | None, dash: int
+    ) -> list[Place]:
+        """The places that one name stands for: none, one, or the two ends of a road."""
+        if name.sort == "road" and (ends := self._road(tokens, name)):
+            return ends
+        how = "dateline" if name.first < dash else relation(tokens, name, self._known, self._events)
+        if before is not None and how in ("", "modifier"):
+            how = "list"
+        place = self._make(tokens, name, how, how or "gazetteer")
+        return [place] if place else []
+
+    def _road(self, tokens: Sequence[Token], name: Name) -> list[Place]:
+        """Both ends of `the A-B road`."""
+        hyphens = [i for i in range(name.first, name.core) if tokens[i].text in HYPHENS]
+        if len(hyphens) != 1 or not tokens[hyphens[0] + 1].is_capitalised:
+            return []
+        spans = ((name.first, hyphens[0]), (hyphens[0] + 1, name.core))
+        return [
+            self._place(tokens, first, last, "place", None, "in", "road") for first, last in spans
+        ]
+
+    def _make(self, tokens: Sequence[Token], name: Name, how: str, rule: str) -> Place | None:
+        """The place of a name, if it is one."""
+        match = self._known.at(tokens, name.first)
+        if match is not None and match.last >= name.last > name.core:
+            name = replace(name, core=match.last, last=match.last, sort="", after=match.last)
+        readings: Mapping[str, Known] = match.value if match and match.last == name.core else {}
+        if name.sort == "organisation" or self._is_no_place(tokens, name, readings):
+            return None
+        if name.sort in ("dropped", "kept") or (name.sort == "road" and match):
+            return self._facility(tokens, name, how, rule)
+        kind, known = _reading(readings, name.sort)
+        if kind == "admin1" and not name.sort and _is_settlement_of(tokens, name.first):
+            kind = "place"
+        if known is None and not _stands_alone(how, name):
+            return None
+        if how in ("", "from") and not _is_plain(tokens, name, kind):
+            return None
+        end = name.last if name.sort == "feature" or _keeps_district(tokens, name) else name.core
+        return self._place(tokens, name.first, end, kind, known, how or "bare", rule)
+
+    def _is_no_place(
+        self, tokens: Sequence[Token], name: Name, readings: Mapping[str, Known]
+    ) -> bool:
+        """Titles, organisations, peoples, acronyms, continents."""
+        words = place_words()
+        first, last = tokens[name.first], tokens[name.core - 1]
+        whole = " ".join(token.norm for token in tokens[name.first : name.core])
+        if last.norm in words["macro"] or whole in words["macro"]:
+            return not (readings and name.sort)
+        if readings:
+            return not PLACE_KINDS & readings.keys()
+        if first.norm in words["not_place"] or last.norm in words["organisation"]:
+            return True
+        if first.norm in words["direction"] and name.core - name.first == 1:
+            return True
+        if first.text.isupper() and (len(first.text) <= 5 or name.core - name.first > 1):
+            return True
+        match = self._known.at(tokens, name.first)
+        return match is not None and not PLACE_KINDS & match.value.keys()
+
+    def _facility(self, tokens: Sequence[Token], name: Name, how: str, rule: str) -> Place | None:
+        """A camp or airport is a place; of a hotel or station only the town in its name is."""
+        match = self._known.at(tokens, name.first)
+        town = match.value.get("place") if match and match.last <= name.core else None
+        if match is not None and town is not None:
+            return self._place(tokens, name.first, match.last, "place", town, how or "bare", rule)
+        if name.sort != "kept" or not how:
+            return None
+        return self._place(tokens, name.first, name.last, "place", None, how, rule)
+
+    def _place(
+        self,
+        tokens: Sequence[Token],
+        first: int,
+        last: int,
+        kind: str,
+        known: Known | None,
+        how: str,
+        rule: str,
+    ) -> Place:
+        start, end = tokens[first].start, tokens[last - 1].end
+        if known is None and kind == "place" and how == "in":
+            known = self._known.get(self._text[start:end]).get("place")
+        admin1 = self._text[start:end] if kind == "admin1" else None
+        country = known.country if known else None
+        return Place(start, end, self._text[start:end], kind, admin1, country, rule, how or "bare")
+
+
+def _stands_alone(how: str, name: Name) -> bool:
+    """Whether an unknown name may be a place for the words around it."""
+    if how in ("", "from", "modifier", "lead"):
+        return name.sort in ("admin1", "admin2") and bool(how)
+    return True
+
+
+def _is_plain(tokens: Sequence[Token], name: Name, kind: str) -> bool:
+    """A known name without a word before it that wants a place is no common word (`the Unity`)."""
+    before = tokens[name.first - 1] if name.first else None
+    if kind != "admin1" or name.sort:
+        return True
+    return name.core - name.first > 1 or before is None or before.norm != "the"
+
+
+def _is_settlement_of(tokens: Sequence[Token], first: int) -> bool:
+    """`the city of Agadez` is not the region of that name."""
+    if first < 2 or tokens[first - 1].norm != "of":
+        return False
+    return tokens[first - 2].norm in place_words()["settlement"] - place_words()["admin2"]
+
+
+def _keeps_district(tokens: Sequence[Token], name: Name) -> bool:
+    return name.sort == "admin2" and tokens[name.core].norm == "district"
+
+
+def _reading(readings: Mapping[str, Known], sort: str) -> tuple[str, Known | None]:
+    """Which kind of place a name is, and what the gazetteer has of it."""
+    if sort in ("admin1", "admin2"):
+        if "admin1" in readings:
+            return "admin1", readings["admin1"]
+        return sort, readings.get("place")
+    if sort == "feature":
+        return "place", None
+    for kind in ("country", "place", "admin1"):
+        if kind in readings:
+            return kind, readings[kind]
+    return "place", None
+
+
+def _ranked(places: list[Place]) -> list[Place]:
+    """In `A, B, Country` the last but one of three or more is the region."""
+    if len(places) < 3 or places[-1].kind != "country" or places[-2].kind != "place":
+        return places
+    region = places[-2]
+    return [*places[:-2], replace(region, kind="admin1", admin1=region.name), places[-1]]
+
+
+def _agreed(places: list[Place]) -> list[Place]:
+    """Gives each place what the page tells of another place of the same name."""
+    regions: dict[str, str] = {}
+    countries: dict[str, str] = {}
+    for place in places:
+        key = fold(place.name)
+        if place.admin1 and place.kind != "admin1":
+            regions.setdefault(key, place.admin1)
+        if place.country_iso3:
+            countries.setdefault(key, place.country_iso3)
+    return [
+        replace(
+            place,
+            admin1=place.admin1 or regions.get(fold(place.name)),
+            country_iso3=place.country_iso3 or countries.get(fold(place.name)),
+        )
+        for place in places
+    ]

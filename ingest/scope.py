@@ -1,0 +1,66 @@
+"""Does a figure sum up a campaign, a year or many events, or is it of one event?"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from ingest.dates import DateExpression
+from ingest.draft import Draft
+from ingest.segments import Segment
+
+LONG = timedelta(days=21)
+CAMPAIGN = timedelta(days=6)
+LARGE = 2000
+
+
+def is_aggregate(segment: Segment, draft: Draft) -> bool:
+    """Whether a claim of a segment is about more than one event."""
+    if _tells_of_many(segment):
+        return True
+    if any(_spans_many(date, segment) for date in segment.dates):
+        return not _is_one_event(segment, draft)
+    if segment.cues("war") and _is_huge(draft):
+        return True
+    return any(date.precision == "year" for date in segment.dates) and not _is_one_event(
+        segment, draft
+    )
+
+
+def opens_campaign(segment: Segment) -> bool:
+    """Whether a segment without figures turns to a campaign, whose toll may follow."""
+    if not segment.cues("campaign"):
+        return False
+    return any(
+        (date.start is not None and date.end is not None and date.end - date.start > CAMPAIGN)
+        or date.is_open
+        for date in segment.dates
+    )
+
+
+def _tells_of_many(segment: Segment) -> bool:
+    return (segment.cues("period") or segment.cues("many")) and not segment.cues("superlative")
+
+
+def _spans_many(date: DateExpression, segment: Segment) -> bool:
+    """Whether a date is a long span or a start (`since 2015`) that is not that of a record."""
+    if date.is_open:
+        return not segment.cues("superlative")
+    if date.start is None or date.end is None or date.precision == "year":
+        return False
+    if date.precision == "month":
+        return date.end - date.start > timedelta(days=31) or opens_campaign(segment)
+    return date.end - date.start > LONG or opens_campaign(segment)
+
+
+def _is_one_event(segment: Segment, draft: Draft) -> bool:
+    """Whether a single event or a single victim is told."""
+    if draft.low == 1 and draft.high == 1 and draft.qualifier == "exact":
+        return True
+    if segment.cues("war"):
+        return False
+    return any(event.form == "noun" and event.article for event in segment.events)
+
+
+def _is_huge(draft: Draft) -> bool:
+    count = max(draft.low or 0, draft.high or 0)
+    return count >= LARGE or draft.vague_term in ("thousands", "hundreds")
