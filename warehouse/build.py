@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +13,12 @@ import duckdb
 
 from warehouse import __version__
 from warehouse.checks import Result, run_checks, run_free_check
-from warehouse.diff import Change, Columns, columns_of, count_changes
+from warehouse.contract import require_contract, write_contract
+from warehouse.diff import Change, columns_of, count_changes
 from warehouse.errors import CheckError, ProjectError, SqlError, StoreError
 from warehouse.graph import Graph, make_graph, needed_tables, select, shown
 from warehouse.parse_cache import Cache, Parsed
-from warehouse.project import BUILD, STAGING, Name, Project, ReferenceFile, SqlFile
+from warehouse.project import BUILD, STAGING, Columns, Name, Project, ReferenceFile, SqlFile
 from warehouse.report import Report
 from warehouse.sql import explained, listed, literal, quoted, run_at, run_file, table_sql
 from warehouse.store import Store, Working, signature
@@ -42,17 +43,22 @@ class Outcome:
             "build_id": self.build_id,
             "skipped": self.skipped,
             "tables": self.tables,
-            "checks": [
-                {
-                    "table": one.table,
-                    "name": one.name,
-                    "severity": one.severity,
-                    "bad_rows": one.bad_rows,
-                }
-                for one in self.checks
-            ],
+            "checks": [check.as_json() for check in self.checks],
+            "changes": [asdict(change) for change in self.changes],
             "milliseconds": round(self.milliseconds),
         }
+
+    def lines(self, database: Path, dry: bool) -> list[str]:
+        """What changed and how it ended, for a person."""
+        if self.skipped:
+            return [f"Nothing changed since build {self.build_id}; --force builds all the same."]
+        warned = sum(1 for check in self.checks if check.bad_rows)
+        done = "Dry run, nothing published:" if dry else f"Published build {self.build_id}:"
+        closing = (
+            f"{done} {len(self.tables)} tables, {len(self.checks)} checks, {warned} with "
+            f"warnings, {self.milliseconds / 1000:.2f} s, {database}"
+        )
+        return [*(str(change) for change in self.changes if change.any), closing]
 
 
 class Build:
@@ -65,13 +71,20 @@ class Build:
         self.outcome = Outcome()
         self._published: Columns = {}
 
-    def run(self, patterns: Sequence[str] = (), force: bool = False) -> Outcome:
-        """Build what the patterns select, or everything.
+    def run(
+        self,
+        patterns: Sequence[str] = (),
+        force: bool = False,
+        dry: bool = False,
+        accept_contract: bool = False,
+    ) -> Outcome:
+        """Build what the patterns select, or everything; `dry` publishes nothing.
 
-        Raises SqlError, GraphError, CheckError or StoreError; then nothing is published.
+        Raises SqlError, GraphError, CheckError, ContractError or StoreError; then nothing is
+        published.
         """
         started = time.perf_counter()
-        if not patterns and not force and self._is_current():
+        if not (patterns or force or dry or accept_contract) and self._is_current():
             self.outcome.skipped = True
         else:
             parsed = dict(
@@ -81,7 +94,11 @@ class Build:
             )
             with Store(self.database, self.report.say).rebuild() as working:
                 self._build(working, parsed, patterns)
-            self.cache.notes = {} if patterns else self._notes()
+                self._settle_contract(working.connection, accept_contract, bool(patterns))
+                if dry:
+                    working.discard()
+            if not dry:
+                self.cache.notes = {} if patterns else self._notes()
             self.cache.save()
         self.outcome.milliseconds = (time.perf_counter() - started) * 1000
         return self.outcome
@@ -126,11 +143,22 @@ class Build:
         self._make_schemas(connection)
         self._load_previous(connection, chosen)
         for reference in project.references.values():
-            self._load_reference(connection, reference)
+            create_reference(connection, reference)
         self._run_models(connection, graph, chosen)
         self._check(working, parsed, chosen, bool(patterns))
         self._compare(connection, chosen)
         self._record(connection, graph, patterns)
+
+    def _settle_contract(
+        self, connection: duckdb.DuckDBPyConnection, accept: bool, partly: bool
+    ) -> None:
+        columns = columns_of(connection, "warehouse")
+        marts = {one: found for one, found in columns.items() if one in self.project.models}
+        if accept:
+            staging = {one: found for one, found in columns.items() if one[0] == STAGING}
+            write_contract(self.project.root, {**marts, **staging})
+        else:
+            require_contract(self.project.root, marts, partly)
 
     def _require_ingested(self, parsed: dict[Name, Parsed], external: set[Name]) -> None:
         reads = {table.schema for one in parsed.values() for table in one.tables}
@@ -186,26 +214,6 @@ class Build:
                 None,
                 fixed=offset,
             )
-
-    def _load_reference(
-        self, connection: duckdb.DuckDBPyConnection, reference: ReferenceFile
-    ) -> None:
-        names = [name for name, _ in reference.columns]
-        types = {name: kind for name, kind in reference.columns if kind}
-        declared = ", ".join(f"{literal(name)}: {literal(kind)}" for name, kind in types.items())
-        try:
-            connection.execute(
-                f"create table {table_sql(reference.table)} as from read_csv("
-                f"{literal(str(reference.path))}, header = true, delim = ',', quote = '\"', "
-                f"escape = '\"', nullstr = '', sample_size = -1, names = {names}, "
-                f"auto_type_candidates = {CSV_TYPES}, encoding = 'utf-8'"
-                + (f", types = {{{declared}}})" if declared else ")")
-            ).fetchall()
-        except duckdb.Error as error:
-            raise ProjectError(
-                f"{reference.path} cannot be read: {explained(error)[0]}\n"
-                "Correct the line it names."
-            ) from error
 
     def _run_models(
         self, connection: duckdb.DuckDBPyConnection, graph: Graph, chosen: set[Name]
@@ -340,6 +348,25 @@ class Build:
             ).fetchall()
             inputs.append(f"{table} {rows}")
         return hashlib.sha256("\n".join(inputs).encode()).hexdigest()[:12]
+
+
+def create_reference(connection: duckdb.DuckDBPyConnection, reference: ReferenceFile) -> None:
+    """Load a reference CSV into its table; raises ProjectError for a line that does not fit."""
+    names = [name for name, _ in reference.columns]
+    types = {name: kind for name, kind in reference.columns if kind}
+    declared = ", ".join(f"{literal(name)}: {literal(kind)}" for name, kind in types.items())
+    try:
+        connection.execute(
+            f"create table {table_sql(reference.table)} as from read_csv("
+            f"{literal(str(reference.path))}, header = true, delim = ',', quote = '\"', "
+            f"escape = '\"', nullstr = '', sample_size = -1, names = {names}, "
+            f"auto_type_candidates = {CSV_TYPES}, encoding = 'utf-8'"
+            + (f", types = {{{declared}}})" if declared else ")")
+        ).fetchall()
+    except duckdb.Error as error:
+        raise ProjectError(
+            f"{reference.path} cannot be read: {explained(error)[0]}\nCorrect the line it names."
+        ) from error
 
 
 def _recorded(connection: duckdb.DuckDBPyConnection, published: list[Name]) -> set[Name]:

@@ -34,6 +34,15 @@ class Result:
         """Whether the check keeps the build from being published."""
         return self.bad_rows > 0 and self.severity == "error"
 
+    def as_json(self) -> dict[str, str | int]:
+        """The same as plain values, without the rows."""
+        return {
+            "table": self.table,
+            "name": self.name,
+            "severity": self.severity,
+            "bad_rows": self.bad_rows,
+        }
+
     @property
     def rows_as_json(self) -> list[str]:
         """Each kept row as a JSON object."""

@@ -5,16 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from warehouse import __version__
 from warehouse.errors import WarehouseError
-
-if TYPE_CHECKING:
-    from warehouse.project import Project
-    from warehouse.report import Report
+from warehouse.verbs import BUILT_IN
 
 Options = argparse.Namespace
 
@@ -119,77 +116,6 @@ def _add_saved(
     finder = argparse.ArgumentParser(add_help=False)
     finder.add_argument("--sql", type=Path, default=default_sql())
     add_saved_commands(commands, common, finder.parse_known_args(given)[0].sql)
-
-
-def _project(options: Options) -> Project:
-    from warehouse.project import read_project
-
-    return read_project(options.sql)
-
-
-def _report(options: Options) -> Report:
-    from warehouse.report import Report
-
-    return Report(options.quiet, options.verbose)
-
-
-def _build(options: Options) -> int:
-    from warehouse.build import Build
-    from warehouse.report import print_json
-
-    report = _report(options)
-    outcome = Build(_project(options), options.database, report).run(options.select, options.force)
-    if outcome.skipped:
-        report.say(f"Nothing changed since build {outcome.build_id}; --force builds all the same.")
-    else:
-        for change in outcome.changes:
-            if change.any:
-                report.say(str(change))
-        warned = sum(1 for check in outcome.checks if check.bad_rows)
-        report.say(
-            f"Published build {outcome.build_id} in {options.database}: "
-            f"{len(outcome.tables)} tables, {len(outcome.checks)} checks, {warned} with warnings, "
-            f"{outcome.milliseconds / 1000:.2f} s"
-        )
-    if options.json:
-        print_json(outcome.as_json())
-    return 0
-
-
-def _configure_build(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--select",
-        action="append",
-        default=[],
-        metavar="MODEL",
-        help="model, +model (with what it needs), model+ (with what needs it) or folder/",
-    )
-    parser.add_argument("--force", action="store_true", help="build although nothing changed")
-
-
-def _show(options: Options) -> int:
-    from warehouse.report import print_json, print_table
-    from warehouse.show import first_rows
-
-    columns, rows = first_rows(options.database, options.table, options.limit)
-    if options.json:
-        print_json([dict(zip(columns, row, strict=True)) for row in rows])
-    else:
-        print_table(columns, rows)
-    return 0
-
-
-def _configure_show(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("table", help="table, or SCHEMA.TABLE")
-    parser.add_argument("--limit", type=int, default=20, help="rows at most (default 20)")
-
-
-BUILT_IN: dict[
-    str, tuple[str, Callable[[argparse.ArgumentParser], None], Callable[[Options], int]]
-] = {
-    "build": ("run the models and their checks, and publish", _configure_build, _build),
-    "show": ("print the first rows of a table", _configure_show, _show),
-}
 
 
 if __name__ == "__main__":

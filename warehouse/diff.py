@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from warehouse.graph import shown
-from warehouse.project import BUILD, Name
+from warehouse.project import BUILD, STAGING, Columns, Name
 from warehouse.sql import listed, quoted, table_sql
-
-Columns = dict[Name, dict[str, str]]
+from warehouse.store import attach_read_only
 
 
 @dataclass(frozen=True)
@@ -134,3 +134,51 @@ def _unkeyed(
         for one, other in ((after, before), (before, after))
     )
     return Change(shown(table), new=new, gone=gone)
+
+
+def diff(old: Path, new: Path) -> Difference:
+    """Compare two warehouses; raises StoreError for a file that cannot be read."""
+    with duckdb.connect() as connection:
+        attach_read_only(connection, old, "old")
+        attach_read_only(connection, new, "new")
+        return difference(connection, ("old", "new"))
+
+
+def difference(connection: duckdb.DuckDBPyConnection, catalogs: tuple[str, str]) -> Difference:
+    """Compare two attached warehouses in everything but what is kept of the reading."""
+    old, new = (
+        {t: c for t, c in columns_of(connection, catalog).items() if t[0] != STAGING}
+        for catalog in catalogs
+    )
+    keys = _keys(connection, catalogs[0]) | _keys(connection, catalogs[1])
+    both = sorted(old.keys() & new.keys())
+    return Difference(
+        [shown(table) for table in sorted(new.keys() - old.keys())],
+        [shown(table) for table in sorted(old.keys() - new.keys())],
+        [f"{shown(t)}.{c}" for t in both for c in new[t] if c not in old[t]],
+        [f"{shown(t)}.{c}" for t in both for c in old[t] if c not in new[t]],
+        [
+            f"{shown(t)}.{c}: {old[t][c]} -> {new[t][c]}"
+            for t in both
+            for c in new[t]
+            if old[t].get(c, new[t][c]) != new[t][c]
+        ],
+        [
+            count_changes(connection, t, keys.get(t, ()), old, new, catalogs, by_column=True)
+            for t in both
+        ],
+    )
+
+
+def _keys(connection: duckdb.DuckDBPyConnection, catalog: str) -> dict[Name, tuple[str, ...]]:
+    there = connection.execute(
+        "select 1 from duckdb_tables() where database_name = ? and schema_name = ? "
+        "and table_name = 'model'",
+        [catalog, BUILD],
+    ).fetchall()
+    if not there:
+        return {}
+    rows = connection.execute(
+        f"select schema_name, table_name, key_columns from {catalog}.build.model"
+    ).fetchall()
+    return {(schema, table): tuple(columns) for schema, table, columns in rows}

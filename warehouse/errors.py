@@ -59,3 +59,7 @@ class SqlError(ProjectError):
             pointer = " " * (self.column - 1) + "^"
             excerpt = f"\n{self.line:>5} | {source}\n      | {pointer}"
         super().__init__(f"{place}: {reason}{excerpt}\n{advice}")
+
+    def as_json(self) -> dict[str, str | int]:
+        """The same as plain values."""
+        return {"file": str(self.path), "line": self.line, "message": str(self)}

@@ -6,11 +6,17 @@ from pathlib import Path
 
 import sqlglot
 from sqlglot import exp
-from sqlglot.errors import ParseError, SqlglotError, TokenError
+from sqlglot.errors import ErrorLevel, ParseError, SqlglotError, TokenError
+from sqlglot.lineage import Node, lineage
 from sqlglot.optimizer.scope import traverse_scope
+from sqlglot.tokenizer_core import Token
 
 from warehouse.errors import SqlError
 from warehouse.parse_cache import Parsed, TableName
+from warehouse.project import Columns
+
+__all__ = ["column_origins", "exp", "parse_file", "parse_query", "spark_problem"]
+__all__ += ["tokens_of", "traverse_scope"]
 
 
 def parse_file(path: Path, text: str) -> Parsed:
@@ -33,6 +39,46 @@ def parse_query(path: Path, text: str) -> exp.Query:
         reason = f"a {query.key} statement where a query is expected"
         raise SqlError(path, text, None, reason, "Write exactly one SELECT in the file.")
     return query
+
+
+def tokens_of(text: str) -> list[Token]:
+    """Cut a query that parses into its tokens."""
+    return sqlglot.tokenize(text, read="duckdb")
+
+
+def spark_problem(text: str) -> str | None:
+    """Say why a query cannot become Spark SQL, or None when it can."""
+    try:
+        sqlglot.transpile(text, read="duckdb", write="spark", unsupported_level=ErrorLevel.RAISE)
+    except SqlglotError as error:
+        return str(error).splitlines()[0]
+    return None
+
+
+def column_origins(text: str, schema: Columns) -> dict[str, list[tuple[str, str, str]]]:
+    """Give, for each output column, the (schema, table, column) it is made of.
+
+    A query that sqlglot cannot qualify gives nothing. `schema` holds each table's columns.
+    """
+    nested: dict[str, dict[str, dict[str, str]]] = {}
+    for (database, table), columns in schema.items():
+        nested.setdefault(database, {})[table] = columns
+    try:
+        found = lineage(None, text, schema=nested, dialect="duckdb", db="main")
+    except SqlglotError:
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {column.lower(): _leaves(node) for column, node in found.items()}
+
+
+def _leaves(node: Node) -> list[tuple[str, str, str]]:
+    leaves = {
+        (leaf.source.db, leaf.source.name, leaf.name.rpartition(".")[2].strip('"'))
+        for leaf in node.walk()
+        if not leaf.downstream and isinstance(leaf.source, exp.Table)
+    }
+    return sorted(leaves)
 
 
 def _not_parsed(path: Path, text: str, error: SqlglotError) -> SqlError:

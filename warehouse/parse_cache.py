@@ -5,16 +5,19 @@ The file is only ever a help: missing, damaged or written by another version, it
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from warehouse.project import SqlFile
+from warehouse.project import Columns, SqlFile
 
 FORMAT = 1
+KEPT_ENTRIES = 2000
+Origins = dict[str, list[tuple[str, str, str]]]
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,7 @@ class Cache:
         """Take the database whose cache it is; reads the cache if there is a good one."""
         self.path = database.with_name(database.name + ".cache")
         self._parsed: dict[str, Any] = {}
+        self._used: set[str] = set()
         self.notes: dict[str, Any] = {}
         try:
             content = json.loads(self.path.read_text(encoding="utf-8"))
@@ -53,8 +57,22 @@ class Cache:
         """Give what each file reads and gives, parsing only texts not seen before."""
         return [self._known(file) or self._learn(file) for file in files]
 
+    def origins(
+        self, file: SqlFile, columns: Columns, trace: Callable[[str, Columns], Origins]
+    ) -> Origins:
+        """Give each output column's origins, traced again only when text or tables changed."""
+        whole = f"{file.text}\n{sorted((k, sorted(v)) for k, v in columns.items())}"
+        key = "origins " + hashlib.sha256(whole.encode()).hexdigest()
+        self._used.add(key)
+        if key not in self._parsed:
+            self._parsed[key] = trace(file.text, columns)
+        found: Origins = self._parsed[key]
+        return found
+
     def save(self) -> None:
         """Write the cache; a folder that cannot be written to is no reason to fail."""
+        if len(self._parsed) > KEPT_ENTRIES:
+            self._parsed = {key: self._parsed[key] for key in self._used}
         content = {"format": FORMAT, "parsed": self._parsed, "notes": self.notes}
         fresh = self.path.with_name(f"{self.path.name}.{os.getpid()}")
         try:
@@ -64,6 +82,7 @@ class Cache:
             fresh.unlink(missing_ok=True)
 
     def _known(self, file: SqlFile) -> Parsed | None:
+        self._used.add(file.digest)
         try:
             entry = self._parsed[file.digest]
             tables = tuple(TableName(**table) for table in entry["tables"])

@@ -14,6 +14,7 @@ from warehouse.header import Header, read_header
 MARTS, REFERENCE, STAGING, PREVIOUS, BUILD = "marts", "reference", "staging", "previous", "build"
 OTHER_FOLDERS = frozenset({"checks", "commands", "layouts", REFERENCE})
 Name = tuple[str, str]
+Columns = dict[Name, dict[str, str]]
 
 
 @dataclass(frozen=True)

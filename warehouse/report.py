@@ -35,6 +35,11 @@ class Report:
         """Print one line for a table that was made."""
         self.say(f"{name:<40} {rows:>10,} rows {change:>16} {milliseconds:>7,.0f} ms")
 
+    def outcome(self, lines: Iterable[str]) -> None:
+        """Print how a build ended."""
+        for line in lines:
+            self.say(line)
+
     def check(self, result: Result) -> None:
         """Print a check that found bad rows, with the first of them."""
         if not result.bad_rows:

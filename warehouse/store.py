@@ -70,6 +70,21 @@ def connect_read_only(path: Path | str) -> duckdb.DuckDBPyConnection:
             shutil.rmtree(copied)
 
 
+def attach_read_only(connection: duckdb.DuckDBPyConnection, path: Path | str, catalog: str) -> None:
+    """Attach a warehouse for reading under a name; raises StoreError as connect_read_only does."""
+    path = Path(path)
+    if not _has_content(path):
+        raise StoreError(f"There is no warehouse at {path}. Name a DuckDB file that is there.")
+    readable, copied = _readable(path)
+    try:
+        connection.execute(f"attach {_quoted(readable)} as {catalog} (read_only)")
+    except duckdb.Error as error:
+        raise _unreadable(path, error) from error
+    finally:
+        if copied:
+            shutil.rmtree(copied)
+
+
 class Store:
     """A database file and the right to replace it, one writer at a time."""
 
@@ -104,9 +119,9 @@ class Store:
                 f"The folder {self.path.parent} does not exist. Make it, or name another file "
                 "with --database FILE."
             )
-        working = Working(self)
         try:
             with self._lock():
+                working = Working(self)  # not before: the run waited for may publish the first file
                 working.clean_up()
                 try:
                     yield working
