@@ -1,13 +1,80 @@
-"""Read one document: `read(document) -> Reading`, a pure function of the text and the lexicon."""
+"""Read one document: `read(document) -> Reading`, a pure function of the text and the lexicons."""
 
 from __future__ import annotations
 
+from datetime import date
+
+from ingest.attribution import attribute
+from ingest.claims import read_claims
+from ingest.dateline import find_dateline
+from ingest.dates import DateExpression, read_dates
 from ingest.document import Document
+from ingest.event_words import noun_table
+from ingest.incidents import assign
+from ingest.normal import normalise
+from ingest.page import Page, parse
+from ingest.parties import find_parties, resolve_victims
+from ingest.party_index import PartyIndex
+from ingest.places import Place, find_places
+from ingest.record import Recorder
 from ingest.rows import Reading
 
-READER_VERSION = "1"
+DATE_FIELDS = frozenset({"date", "dates"})
+NAMED_KINDS = frozenset({"group", "force"})
 
 
 def read(document: Document) -> Reading:
-    """Everything that the document says, as rows; the same document always gives the same rows."""
-    return Reading(document.title, document.published_at, "news", (), (), (), (), (), (), (), (), ())
+    """Everything that the document says, as rows; the same document always gives the same rows.
+
+    Reading goes from the outside in: title, sentences and infobox; dates, places and parties; then
+    the claims, whose people they are of, who makes them, and which event they tell of.
+    """
+    normal = normalise(document.text)
+    page = parse(normal.text)
+    published_at = document.published_at or find_dateline(page.text).published_at
+    dates = _dates(page, published_at)
+    places, parties = _names(page)
+    drafts, unread = read_claims(page)
+    resolve_victims(page, parties, drafts)
+    attribute(
+        page, parties, drafts, document_type=document.document_type, days=_single_days(dates)
+    )
+    incidents = assign(page, places, dates, parties, drafts, published_at)
+    recorder = Recorder(document, normal, page, published_at)
+    return recorder.reading(drafts, incidents, dates, places, parties, unread)
+
+
+def _dates(page: Page, published_at: date | None) -> list[DateExpression]:
+    return read_dates(
+        page.text,
+        published_at=published_at,
+        anchor=_main_day(page),
+        section_starts=[section.start for section in page.sections],
+    )
+
+
+def _main_day(page: Page) -> tuple[date | None, date | None] | None:
+    """The days that the infobox gives for the article's event."""
+    for field in page.fields:
+        if field.key.casefold() in DATE_FIELDS:
+            found = [one for one in read_dates(page.field_value(field)) if one.start and one.end]
+            if found:
+                return found[0].start, found[-1].end
+    return None
+
+
+def _names(page: Page) -> tuple[list[Place], PartyIndex]:
+    """Places and parties; the name of a group holds no place, and a place tells whose soil it is."""
+    groups = find_parties(page).mentions
+    taken = [(mention.start, mention.end) for mention in groups if mention.kind in NAMED_KINDS]
+    places = find_places(page, noun_table(), taken)
+    grounds = [(place.start, place.country_iso3) for place in places if place.country_iso3]
+    return places, find_parties(page, grounds)
+
+
+def _single_days(dates: list[DateExpression]) -> list[tuple[int, int, date]]:
+    return [
+        (found.char_start, found.char_end, found.start)
+        for found in dates
+        if found.start is not None and found.start == found.end
+    ]
