@@ -8,16 +8,16 @@ from ingest.refusal import RefusedError
 
 MAX_LINE = 1_000_000
 SIGNATURES = (
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
+    (b"\x89PNG", "a PNG image; write down what it shows"),
+    (b"\xff\xd8\xff", "a JPEG image; write down what it shows"),
+    (b"GIF8", "a GIF image; write down what it shows"),
     (b"%PDF", "a PDF; convert it with `pdftotext`"),
     (b"PK\x03\x04", "a ZIP archive or an office document; save its text as UTF-8"),
     (b"\xd0\xcf\x11\xe0", "an old office document; save its text as UTF-8"),
     (b"{\\rtf", "a rich text file; save its text as UTF-8"),
     (b"\x1f\x8b", "a gzip archive; unpack it"),
     (b"BZh", "a bzip2 archive; unpack it"),
-    (b"\x7fELF", "a program"),
+    (b"\x7fELF", "a program; remove it"),
 )
 BYTE_ORDER_MARKS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -44,9 +44,13 @@ def text_of(content: bytes) -> str:
     except UnicodeDecodeError as error:
         raise _wrong_encoding(content, error) from None
     if not text.strip("\ufeff \t\r\n\f\v\u00a0\u2028\u2029\u3000\u200b"):
-        raise RefusedError("only white space", "There is no word in it.", len(content))
+        raise RefusedError(
+            "only white space", "There is no word in it. Fetch it again.", len(content)
+        )
     if len(CONTROL.findall(text)) > MAX_CONTROL_SHARE * len(text):
-        raise RefusedError("binary data", "It is full of control characters.", len(content))
+        raise RefusedError(
+            "binary data", "It is full of control characters. Save its text as UTF-8.", len(content)
+        )
     _refuse_endless_line(content)
     return text
 
@@ -62,7 +66,7 @@ def _refuse_binary(content: bytes) -> None:
     if nulls and max(content[::2].count(0), content[1::2].count(0)) == nulls > len(content) // 4:
         raise _utf16("UTF-16", len(content))
     if nulls:
-        detail = f"It holds {nulls:,} NUL bytes, as no text does."
+        detail = f"It holds {nulls:,} NUL bytes, as no text does. Save its text as UTF-8."
         raise RefusedError("binary data", detail, len(content))
 
 

@@ -112,11 +112,20 @@ REFUSE_UNREAD = """
     left join staging.document as kept on kept.document_id = unread.document_id
 """
 # What is known of the place of a text that was read again stays until all places are settled.
+PLACE_BEFORE = """
+    create temp table place_before as
+    select document_id, path, is_current, superseded_by
+    from staging.document
+    where document_id in (select document_id from read_now)
+"""
 KEEP_PLACE = """
-    update read_now
-    set path = kept.path, is_current = kept.is_current, superseded_by = kept.superseded_by
-    from staging.document as kept
-    where kept.document_id = read_now.document_id
+    update staging.document
+    set
+        path = before.path,
+        is_current = before.is_current,
+        superseded_by = before.superseded_by
+    from place_before as before
+    where before.document_id = document.document_id
 """
 # A text that the reader fails on leaves what is known of its file as it was.
 FORGET_UNREAD = """
@@ -247,15 +256,14 @@ class Register:
 
     def _store_readings(self, spool: Spool) -> int:
         run = self._run
-        run("create temp table read_now as from staging.document limit 0")
-        spool.load(self.connection, staging.Document, "read_now")
-        run(KEEP_PLACE)
+        run("create temp table read_now (document_id varchar)")
+        spool.load(self.connection, staging.Document, "read_now", ("document_id",))
+        run(PLACE_BEFORE)
         for row in (staging.Document, *staging.READ):
             table = f"staging.{staging.table_name(row)}"
             run(f"delete from {table} where document_id in (select document_id from read_now)")
-        run("insert into staging.document by name from read_now")
-        for row in staging.READ:
-            spool.load(self.connection, row, f"staging.{staging.table_name(row)}")
+            spool.load(self.connection, row, table)
+        run(KEEP_PLACE)
         return self._count("read_now")
 
     def _locate(self) -> None:

@@ -7,7 +7,7 @@ that writes. JSON holds every text; DuckDB's CSV reader stumbles over line ends 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from operator import attrgetter
 from pathlib import Path
@@ -54,15 +54,17 @@ class Spool:
         if self._size > MAX_WAITING:
             self._write()
 
-    def load(self, connection: DuckDBPyConnection, row: type, target: str) -> None:
-        """Insert the rows of a class into table `target`."""
+    def load(
+        self, connection: DuckDBPyConnection, row: type, target: str, only: Sequence[str] = ()
+    ) -> None:
+        """Insert the rows of a class, or `only` some columns of them, into table `target`."""
         self._write()
         table = table_name(row)
         if table not in self._longest:
             return
         named = ", ".join(f"'{column.name}': '{column.type}'" for column in columns(row))
         connection.execute(
-            f"insert into {target} by name select * from read_json(?, "
+            f"insert into {target} by name select {', '.join(only) or '*'} from read_json(?, "
             f"format = 'newline_delimited', columns = {{{named}}}, "
             f"maximum_object_size = {self._longest[table]})",
             [str(self.folder / table)],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +13,7 @@ PACKAGE = Path(__file__).parent
 REFERENCE = PACKAGE.parent / "sql" / "reference"
 ENTRY = "read"
 LENGTH = 12
+FILE_NAME = re.compile(r"\w+\.\w+")
 IMPORTS = (ast.Import, ast.ImportFrom)
 
 
@@ -29,7 +31,7 @@ def reader_files() -> list[Path]:
     trees = _modules()
     modules = [PACKAGE / f"{name}.py" for name in sorted(trees)]
     lexicon = sorted((PACKAGE / "lexicon").glob("*.csv"))
-    named = {text for tree in trees.values() for text in _texts(tree) if text.endswith(".csv")}
+    named = {text for tree in trees.values() for text in _texts(tree) if FILE_NAME.fullmatch(text)}
     reference = [REFERENCE / name for name in sorted(named) if (REFERENCE / name).is_file()]
     return [*modules, *lexicon, *reference]
 

@@ -24,7 +24,11 @@ ARTICLE = "Trois soldats ont été tués à Ménaka, dit l'armée.\n"
         (ARTICLE.encode("utf-16-be"), "UTF-16 text", "iconv -f UTF-16"),
         (ARTICLE.encode("utf-32"), "UTF-32 text", "iconv -f UTF-32"),
         (ARTICLE.encode("latin-1"), "not UTF-8", "Latin-1 or Windows-1252"),
-        ("«Deux soldats tués près de Ménaka…» – l’armée".encode("cp1252"), "not UTF-8", "Windows-1252"),
+        (
+            "«Deux soldats tués près de Ménaka…» – l’armée".encode("cp1252"),
+            "not UTF-8",
+            "Windows-1252",
+        ),
         ("Трое солдат убиты".encode("koi8-r"), "not UTF-8", "cannot be told"),
         (ARTICLE.encode()[:22], "not UTF-8", "Byte 0xc3 at 21"),
         (b"dead " * (MAX_LINE // 5) + b"dead", "line too long", "1,000,004 bytes"),
