@@ -18,9 +18,10 @@ select
     place.place_id,
     place.place_key,
     place.admin1_key,
-    coalesce(known_place.country_iso3, place.country_iso3) as country_iso3,
-    known_place.latitude,
-    known_place.longitude,
+    place.country_iso3,
+    place.latitude,
+    place.longitude,
+    place.place_precision,
     attacker.party as attacker_party,
     attacker_family.family as attacker_family,
     mention.attacker_class,
@@ -43,8 +44,6 @@ inner join
     intermediate.mention_place as place
     on place.document_id = mention.document_id
     and place.incident_no = mention.incident_no
-left join
-    intermediate.located_place as known_place on known_place.place_id = place.place_id
 left join
     reference.incident_type as incident_type
     on incident_type.incident_type = mention.incident_type

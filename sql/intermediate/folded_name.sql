@@ -47,8 +47,14 @@ with
         select place_name as name
         from reference.place
         union
+        select unnest(string_split(aliases, '|')) as name
+        from reference.place
+        union
         select admin1 as name
         from reference.place
+        union
+        select admin1 as name
+        from reference.gazetteer
         union
         select country_name as name
         from reference.country
@@ -64,8 +70,8 @@ with
             name,
             translate(
                 replace(replace(replace(lower(name), 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'),
-                'àáâãäåāăąçćčďđèéêëēėęěğìíîïīįıłñńňòóôõöøōőřśšşșťţțùúûüūůűųýÿźżž',
-                'aaaaaaaaacccddeeeeeeeegiiiiiiilnnnoooooooorsssstttuuuuuuuuyyzzz'
+                'àáâãäåāăąçćčďđèéêëēėęěğìíîïīįıłñńňòóôõöøōőřśšşșťţțùúûüūůűųýÿźżžðəħ',
+                'aaaaaaaaacccddeeeeeeeegiiiiiiilnnnoooooooorsssstttuuuuuuuuyyzzzdeh'
             ) as letters
         from name_text
         where name is not null

@@ -3,8 +3,10 @@
 -- A group without any takes the key of its first document's mention, or one made from
 -- it where the last build used that key for another incident.
 --
--- previous: incident_key(incident_id varchar, id_since integer)
--- previous: incident_alias(alias_id varchar)
+-- previous: incident_key(mention_key varchar, incident_id varchar, root_document_id
+-- varchar, document_id varchar, date_start date, place_key varchar, char_start
+-- integer, id_since integer, former_keys varchar)
+-- previous: incident_alias(alias_id varchar, incident_id varchar)
 with
     vote as (
         select

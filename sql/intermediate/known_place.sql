@@ -1,6 +1,6 @@
 -- One row per place and name key that somebody has looked up: corrections first, then
--- the project's own list, then the open gazetteer. Only names that documents use are
--- kept.
+-- the project's own list, then the open gazetteer by its names and last by its other
+-- names. Only names that documents use are kept.
 with
     wanted as (
         select distinct folded.name_key
@@ -8,76 +8,48 @@ with
         inner join
             intermediate.folded_name as folded on folded.name = mention.place_name
     ),
-    listed as (
-        select
-            1 as source_rank,
-            correction.place_name as known_name,
-            coalesce(correction.new_place_name, correction.place_name) as place_name,
-            correction.admin1,
-            correction.country_iso3,
-            try_cast(correction.latitude as double) as latitude,
-            try_cast(correction.longitude as double) as longitude,
-            'place' as precision,
-            cast(correction.geonames_id as varchar) as geonames_id,
-            0 as population
-        from reference.correction_place as correction
-        union all
-        select
-            2 as source_rank,
-            place.place_name as known_name,
-            place.place_name,
-            place.admin1,
-            place.country_iso3,
-            try_cast(place.latitude as double) as latitude,
-            try_cast(place.longitude as double) as longitude,
-            coalesce(place.precision, 'place') as precision,
-            cast(place.geonames_id as varchar) as geonames_id,
-            0 as population
-        from reference.place as place
-    ),
     named as (
-        select listed.*, folded.name_key
-        from listed
+        select
+            concat_ws(
+                ':', 'place', coalesce(listed.country_iso3, '-'), own_fold.name_key
+            ) as own_id,
+            listed.source_rank,
+            folded.name_key,
+            listed.place_name,
+            listed.admin1,
+            listed.country_iso3,
+            listed.latitude,
+            listed.longitude,
+            listed.precision,
+            listed.geonames_id,
+            0 as population
+        from intermediate.listed_place as listed
         inner join intermediate.folded_name as folded on folded.name = listed.known_name
+        inner join
+            intermediate.folded_name as own_fold on own_fold.name = listed.place_name
         union all
         select
-            3 as source_rank,
-            gazetteer.name as known_name,
-            gazetteer.name as place_name,
-            gazetteer.admin1,
-            gazetteer.country_iso3,
-            gazetteer.latitude,
-            gazetteer.longitude,
+            null as own_id,
+            case when is_own_name then 3 else 4 end as source_rank,
+            name_key,
+            place_name,
+            admin1,
+            country_iso3,
+            latitude,
+            longitude,
             'place' as precision,
-            cast(gazetteer.geonames_id as varchar) as geonames_id,
-            gazetteer.population,
-            gazetteer.name_key
-        from reference.gazetteer as gazetteer
+            geonames_id,
+            population
+        from intermediate.gazetteer_name
+        where kind = 'place'
     )
 select
-    coalesce(
-        'geonames:' || named.geonames_id,
-        concat_ws(
-            ':',
-            'place',
-            coalesce(named.country_iso3, '-'),
-            case
-                when
-                    count(*) over (
-                        partition by
-                            named.source_rank, named.name_key, named.country_iso3
-                    )
-                    > 1
-                then named.admin1
-            end,
-            named.name_key
-        )
-    ) as place_id,
+    coalesce('geonames:' || named.geonames_id, named.own_id) as place_id,
     named.source_rank,
     named.name_key,
     named.place_name,
     named.admin1,
-    admin1_fold.name_key as admin1_key,
+    region_name.region_key as admin1_key,
     named.country_iso3,
     named.latitude,
     named.longitude,
@@ -86,4 +58,7 @@ select
     named.population
 from named
 inner join wanted on wanted.name_key = named.name_key
-left join intermediate.folded_name as admin1_fold on admin1_fold.name = named.admin1
+left join
+    intermediate.region_name as region_name
+    on region_name.country_iso3 = named.country_iso3
+    and region_name.admin1 = named.admin1

@@ -29,6 +29,7 @@ select
     coalesce(
         one.place_key is not null and one.place_id = other.place_id, false
     ) as is_same_place,
+    'place' in (one.place_precision, other.place_precision) as is_point,
     coalesce(
         one.place_key = other.place_key
         or contains(concat(' ', one.place_key, ' '), concat(' ', other.place_key, ' '))

@@ -32,7 +32,7 @@ select
         when not is_same_country
         then case when is_like_name then -3 else -10 end
         when is_same_place
-        then 4
+        then case when is_point then 4 else 2 end
         when is_like_name
         then case when kilometres > 50 then -2 else 3 end
         when kilometres <= 10

@@ -2,6 +2,11 @@
 -- that contradicts rules a candidate out: no coordinates rather than wrong ones. Only
 -- the best kind of source that knows the name is asked.
 with
+    request as (
+        select distinct request_key, document_id, place_key, admin1_key, country_iso3
+        from intermediate.place_told
+        where place_key is not null
+    ),
     possible as (
         select
             request.request_key,
@@ -13,7 +18,7 @@ with
             min(known_place.source_rank) over (
                 partition by request.request_key
             ) as best_source_rank
-        from intermediate.place_request as request
+        from request
         inner join
             intermediate.known_place as known_place
             on known_place.name_key = request.place_key
@@ -25,7 +30,8 @@ with
             known_place.source_rank = 1
             or request.admin1_key is null
             or known_place.admin1_key is null
-            or known_place.admin1_key = request.admin1_key
+            or contains(known_place.admin1_key, request.admin1_key)
+            or contains(request.admin1_key, known_place.admin1_key)
     )
 select
     request_key,

@@ -33,13 +33,19 @@ select
         when told.place_id like 'country:%'
         then country.country_name
         when told.place_id like 'admin1:%'
-        then told.admin1
+        then coalesce(region.region_name, told.admin1)
         else coalesce(located.place_name, told.place_name)
     end as place_name,  -- Name of the place, the region or the country
-    coalesce(located.admin1, told.admin1) as admin1,  -- First-level region
+    coalesce(located.admin1, region.region_name, told.admin1) as admin1,  -- First-level region
     coalesce(located.country_iso3, told.country_iso3) as country_iso3,  -- ISO 3166 alpha-3
-    located.latitude,  -- Degrees north; null where no list knows the place
-    located.longitude,  -- Degrees east
+    coalesce(
+        located.latitude,
+        case when told.place_id like 'admin1:%' then region.latitude end
+    ) as latitude,  -- Degrees north; null where no list knows the place
+    coalesce(
+        located.longitude,
+        case when told.place_id like 'admin1:%' then region.longitude end
+    ) as longitude,  -- Degrees east
     case
         when told.place_id like 'country:%'
         then 'country'
@@ -52,6 +58,10 @@ select
     coalesce(located.is_corrected, false) as is_corrected,  -- A person said where it lies
 from told
 left join intermediate.located_place as located on located.place_id = told.place_id
+left join
+    intermediate.region_name as region
+    on region.country_iso3 = told.country_iso3
+    and region.admin1 = told.admin1
 left join reference.country as country on country.country_iso3 = told.country_iso3
 union all
 select

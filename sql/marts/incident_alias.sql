@@ -2,8 +2,10 @@
 -- `merged`: two incidents turned out to be one. `gone`: no current document tells of
 -- it.
 --
--- previous: incident_alias(alias_id varchar, incident_id varchar, reason varchar)
--- previous: incident_key(mention_key varchar, incident_id varchar)
+-- previous: incident_alias(alias_id varchar, incident_id varchar)
+-- previous: incident_key(mention_key varchar, incident_id varchar, root_document_id
+-- varchar, document_id varchar, date_start date, place_key varchar, char_start
+-- integer, id_since integer, former_keys varchar)
 --
 -- key: alias_id
 -- values: reason in (merged, gone)

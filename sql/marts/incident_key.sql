@@ -3,8 +3,8 @@
 -- incident keeps its id when documents are added, edited, removed or read anew.
 --
 -- previous: incident_key(mention_key varchar, incident_id varchar, root_document_id
--- varchar, document_id varchar, incident_no integer, date_start date, place_key
--- varchar, char_start integer, id_since integer, former_keys varchar)
+-- varchar, document_id varchar, date_start date, place_key varchar, char_start
+-- integer, id_since integer, former_keys varchar)
 --
 -- key: mention_key
 -- not null: incident_id, document_id, incident_no
