@@ -29,8 +29,8 @@ SCHEMA = pa.schema(
         ("name_key", pa.string()),
         ("country_iso3", pa.string()),
         ("admin1", pa.string()),
-        ("latitude", pa.float32()),
-        ("longitude", pa.float32()),
+        ("latitude", pa.float64()),
+        ("longitude", pa.float64()),
         ("population", pa.int32()),
         ("alternates", pa.list_(pa.string())),
         ("alternate_keys", pa.list_(pa.string())),
@@ -134,6 +134,8 @@ def region_names(names: dict[tuple[str, str], str]) -> set[tuple[str, str]]:
     """Country and name of the regions: those of the codes, and of ISO where no table is."""
     regions = {(country, name) for (country, _), name in names.items()}
     known = {(country, fold(name)) for country, name in regions}
+    for region in named_regions():
+        known.update((region.country_iso3, fold(alias)) for alias in region.aliases)
     in_full = {region.country_iso3 for region in named_regions() if region.code}
     for country in pycountry.countries:
         if country.alpha_3 not in in_full:

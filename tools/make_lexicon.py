@@ -28,6 +28,7 @@ CONFLICT_COUNTRIES = ("COD", "COL", "IRQ", "NGA", "PAK", "UKR")
 WITH_ALTERNATES = 1_500
 ALTERNATES = 3
 SHORTEST = 4
+SHORTEST_ALTERNATE = 6
 SUFFIXES = ("Province", "Region", "State", "Governorate", "Department", "District", "Oblast")
 SUFFIX_OF_COUNTRY = {
     "AFG": "Province",
@@ -137,7 +138,8 @@ def city_names(all_towns: list[Town]) -> list[Name]:
     largest = sorted(all_towns, key=lambda town: (-town.population, town.geonames_id))
     for town in largest[:WITH_ALTERNATES]:
         for spelling in useful_alternates(town)[:ALTERNATES]:
-            names.append(Name(spelling, town.country_iso3, town.population))
+            if len(spelling) >= SHORTEST_ALTERNATE:
+                names.append(Name(spelling, town.country_iso3, town.population))
     return names
 
 
