@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import ast
 import hashlib
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,8 +11,8 @@ PACKAGE = Path(__file__).parent
 REFERENCE = PACKAGE.parent / "sql" / "reference"
 ENTRY = "read"
 LENGTH = 12
-FILE_NAME = re.compile(r"\w+\.\w+")
-IMPORTS = (ast.Import, ast.ImportFrom)
+IMPORT = re.compile(r"^\s*(?:from|import) ingest(?:\.(\w+)| import (.+))", re.MULTILINE)
+FILE_NAME = re.compile(r"[\"'](\w+\.\w+)[\"']")
 
 
 @lru_cache(maxsize=1)
@@ -28,40 +26,21 @@ def reader_version() -> str:
 
 def reader_files() -> list[Path]:
     """Everything that a reading depends on besides the document."""
-    trees = _modules()
-    modules = [PACKAGE / f"{name}.py" for name in sorted(trees)]
+    modules = _modules()
     lexicon = sorted((PACKAGE / "lexicon").glob("*.csv"))
-    named = {text for tree in trees.values() for text in _texts(tree) if FILE_NAME.fullmatch(text)}
+    named = {name for text in modules.values() for name in FILE_NAME.findall(text)}
     reference = [REFERENCE / name for name in sorted(named) if (REFERENCE / name).is_file()]
-    return [*modules, *lexicon, *reference]
+    return [*sorted(modules), *lexicon, *reference]
 
 
-def _modules() -> dict[str, ast.Module]:
-    """The modules of this package that reading imports, directly or not."""
-    found: dict[str, ast.Module] = {}
+def _modules() -> dict[Path, str]:
+    """The modules of this package that reading imports, directly or not, with their text."""
+    found: dict[Path, str] = {}
     waiting = [ENTRY]
     while waiting:
-        name = waiting.pop()
-        if name not in found:
-            text = (PACKAGE / f"{name}.py").read_text(encoding="utf-8")
-            found[name] = ast.parse(text)
-            waiting += _imported(found[name])
+        path = PACKAGE / f"{waiting.pop()}.py"
+        if path not in found and path.is_file():
+            found[path] = path.read_text(encoding="utf-8")
+            for module, names in IMPORT.findall(found[path]):
+                waiting += [module] if module else re.findall(r"\w+", names)
     return found
-
-
-def _imported(tree: ast.Module) -> Iterator[str]:
-    """The modules of this package that one of them imports."""
-    for node in ast.walk(tree):
-        names = [alias.name for alias in node.names] if isinstance(node, IMPORTS) else []
-        if isinstance(node, ast.ImportFrom):
-            names = [node.module or "", *(f"{node.module}.{name}" for name in names)]
-        for package, _, rest in (name.partition(".") for name in names):
-            module = rest.partition(".")[0]
-            if package == PACKAGE.name and (PACKAGE / f"{module}.py").is_file():
-                yield module
-
-
-def _texts(tree: ast.Module) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield node.value
