@@ -148,6 +148,9 @@ class Build:
         self._check(working, parsed, chosen, bool(patterns))
         self._compare(connection, chosen)
         self._record(connection, graph, patterns)
+        for reference in project.references.values():
+            if reference.in_place:
+                connection.execute(f"drop view {table_sql(reference.table)}")
 
     def _settle_contract(
         self, connection: duckdb.DuckDBPyConnection, accept: bool, partly: bool
@@ -331,6 +334,7 @@ class Build:
         rows += [
             (*table, "reference", [], reference.digest)
             for table, reference in self.project.references.items()
+            if not reference.in_place
         ]
         if rows:
             connection.executemany("insert into build.model values (?, ?, ?, ?, ?)", rows)
@@ -352,6 +356,12 @@ class Build:
 
 def create_reference(connection: duckdb.DuckDBPyConnection, reference: ReferenceFile) -> None:
     """Load a reference CSV into its table; raises ProjectError for a line that does not fit."""
+    if reference.in_place:
+        connection.execute(
+            f"create view {table_sql(reference.table)} as "
+            f"from read_parquet({literal(str(reference.path))})"
+        )
+        return
     names = [name for name, _ in reference.columns]
     types = {name: kind for name, kind in reference.columns if kind}
     declared = ", ".join(f"{literal(name)}: {literal(kind)}" for name, kind in types.items())

@@ -60,12 +60,17 @@ def run_checks(connection: duckdb.DuckDBPyConnection, model: SqlFile) -> list[Re
     table = table_sql(model.table)
     counts = [_count_sql(model, check) for check in checks]
     try:
-        found = connection.execute(f"select {', '.join(counts)} from {table}").fetchall()[0]
+        query = f"select count(*), {', '.join(counts)} from {table}"
+        found = connection.execute(query).fetchall()[0][1:]
     except duckdb.Error:
         found = tuple(
-            run_at(connection, model, f"select {count} from {table}", None, fixed=check.offset)[1][
-                0
-            ][0]
+            run_at(
+                connection,
+                model,
+                f"select count(*), {count} from {table}",
+                None,
+                fixed=check.offset,
+            )[1][0][1]
             for check, count in zip(checks, counts, strict=True)
         )
     return [

@@ -13,6 +13,7 @@ from warehouse.header import Header, read_header
 
 MARTS, REFERENCE, STAGING, PREVIOUS, BUILD = "marts", "reference", "staging", "previous", "build"
 OTHER_FOLDERS = frozenset({"checks", "commands", "layouts", REFERENCE})
+TAKEN = frozenset({PREVIOUS, BUILD, STAGING, "published", "warehouse"})
 Name = tuple[str, str]
 Columns = dict[Name, dict[str, str]]
 
@@ -48,7 +49,11 @@ class SqlFile:
 
 @dataclass(frozen=True)
 class ReferenceFile:
-    """One CSV that becomes a table of schema `reference`."""
+    """One CSV that becomes a table of schema `reference`, or one Parquet file read in place.
+
+    A Parquet file is for data too large to be kept in every published file: models read it while
+    they are built, and it stays out of what is published.
+    """
 
     path: Path
 
@@ -56,6 +61,11 @@ class ReferenceFile:
     def table(self) -> Name:
         """Schema and name of the table."""
         return (REFERENCE, self.path.stem)
+
+    @property
+    def in_place(self) -> bool:
+        """Whether models read the file itself."""
+        return self.path.suffix == ".parquet"
 
     @cached_property
     def digest(self) -> str:
@@ -122,7 +132,8 @@ def read_project(root: Path) -> Project:
             for model in _sql_files(folder, schema):
                 _refuse_twin(models, model)
                 models[model.table] = model
-    references = [ReferenceFile(path) for path in sorted((root / REFERENCE).glob("*.csv"))]
+    files = sorted([*(root / REFERENCE).glob("*.csv"), *(root / REFERENCE).glob("*.parquet")])
+    references = [ReferenceFile(path) for path in files]
     return Project(
         root,
         models,
@@ -145,7 +156,7 @@ def _text(path: Path) -> str:
 
 
 def _refuse_twin(models: dict[Name, SqlFile], model: SqlFile) -> None:
-    if model.schema in (PREVIOUS, BUILD):
+    if model.schema in TAKEN:
         raise ProjectError(f"{model.path}: the folder's name is taken by the runner. Rename it.")
     for other in models.values():
         if other.name.lower() == model.name.lower():
