@@ -14,8 +14,8 @@ what they opened and a killed run leaves the last good file.
     with connect_read_only(path) as connection:   # works while a client holds the file for writing
         connection.execute("from staging.document").fetchall()
 
-`working.connection` has the new file as its default catalog (named `warehouse`) and the last
-published one, read-only, as catalog `published` (empty when there is none). Always `fetchall()`.
+`working.connection` has the new file as its default catalog, named `warehouse`. In `rebuild` the
+last published one is there, read-only, as catalog `published` (empty when there is none).
 All failures a user can cause are raised as `warehouse.errors.StoreError`.
 """
 
@@ -123,6 +123,7 @@ class Store:
             with self._lock():
                 working = Working(self)  # not before: the run waited for may publish the first file
                 working.clean_up()
+                working.connection = duckdb.connect()
                 try:
                     yield working
                 finally:
@@ -159,10 +160,10 @@ class Working:
         """Take the store whose file shall be replaced; nothing is opened yet."""
         self.store = store
         self.path = _beside(store.path, ".building")
+        self._snapshot = _beside(store.path, ".before")
         self.has_published = _has_content(store.path)
         self.connection = duckdb.connect()
         self._own: set[tuple[str, str]] = set()
-        self._copies: list[Path] = []
         self._seen: Signature = ()
         self._discarded = False
 
@@ -170,11 +171,14 @@ class Working:
         """Begin with a byte copy of the published file and its write-ahead log."""
         if self.has_published:
             self._seen = _copy(self.store.path, self.path)
-        self._attach()
+        self._attach(self.path, "warehouse", f"storage_version '{STORAGE_VERSION}'")
+        self.connection.execute("use warehouse")
 
     def start_empty(self) -> None:
         """Begin with a new file, the published one attached beside it."""
-        self._attach()
+        self._attach_published()
+        self._attach(self.path, "warehouse", f"storage_version '{STORAGE_VERSION}'")
+        self.connection.execute("use warehouse")
 
     def discard(self) -> None:
         """Publish nothing when the block ends."""
@@ -218,32 +222,23 @@ class Working:
         """Close the connection and remove what this or a killed run left half done."""
         self.connection.close()
         _put_back_log(self.store.path)
-        for leftover in (self.path, _beside(self.path, ".wal")):
+        for leftover in (self.path, self._snapshot):
             leftover.unlink(missing_ok=True)
-        for copy in self._copies:
-            shutil.rmtree(copy, ignore_errors=True)
+            _beside(leftover, ".wal").unlink(missing_ok=True)
 
-    def _attach(self) -> None:
-        self.connection = duckdb.connect()
-        run = self.connection.execute
-        run("set preserve_insertion_order = true")
+    def _attach_published(self) -> None:
+        """Attach a byte copy: a lock on the file itself would keep clients from opening it."""
+        if self.has_published:
+            self._seen = _copy(self.store.path, self._snapshot)
+            self._attach(self._snapshot, "published", "read_only")
+        else:
+            self.connection.execute("attach ':memory:' as published")
+
+    def _attach(self, path: Path, catalog: str, options: str) -> None:
         try:
-            if self.has_published:
-                readable = self._published_path()
-                run(f"attach {_quoted(readable)} as published (read_only)")
-            else:
-                run("attach ':memory:' as published")
-            run(f"attach {_quoted(self.path)} as warehouse (storage_version '{STORAGE_VERSION}')")
+            self.connection.execute(f"attach {_quoted(path)} as {catalog} ({options})")
         except duckdb.Error as error:
             raise _unreadable(self.store.path, error) from error
-        run("use warehouse")
-
-    def _published_path(self) -> Path:
-        self._seen = self._seen or signature(self.store.path)
-        readable, copied = _readable(self.store.path)
-        if copied:
-            self._copies.append(copied)
-        return readable
 
     def tables(self, catalog: str) -> list[tuple[str, str]]:
         """Give schema and name of each table in catalog `warehouse` or `published`."""
@@ -281,9 +276,8 @@ class Working:
     def _carry_late_writes(self) -> None:
         """Take up what somebody stored in the published file while this run was at work."""
         run = self.connection.execute
-        run("detach published")
-        self._seen = signature(self.store.path)
-        run(f"attach {_quoted(self._published_path())} as published (read_only)")
+        run("detach database if exists published")
+        self._attach_published()
         present = set(self.tables("warehouse"))
         for schema, table in self.tables("published"):
             if (schema, table) in self._own or schema in ("staging", "build"):
