@@ -92,7 +92,7 @@ def iso_regions(country_iso3: str) -> Iterator[tuple[str, str]]:
 
 def plain_name(name: str) -> str:
     """The name without a remark in brackets and without the word for the kind of region."""
-    bare = re.sub(r"\s*[\[(].*?[\])]|[†*]", "", name).split("/")[0].strip(" ,")
+    bare = re.sub(r"\s*[\[(].*?[\])]|[†*]", "", name).strip("/ǁ").split("/")[0].strip(" ,")
     without_kind = " ".join(KIND_WORDS.sub(" ", bare).split()).strip(" ,-'")
     short = re.sub(r"^(?:of|the)\s+|\s+of$", "", without_kind)
     return short if len(short) > 2 else bare
