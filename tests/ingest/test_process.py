@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from conftest import House
+from house import House
 
 from ingest.command import SOME_REJECTED
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import House
+from house import House
 
 from ingest import work
 from ingest.document import Document

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import House
+from house import House
 
 from ingest import version
 from ingest.notice import old_rows
