@@ -16,6 +16,8 @@ with recursive
     )
 select
     document_id,
-    min_by(edition_id, concat(1000 - steps, edition_id)) as root_document_id
+    arg_min(edition_id, concat(1000 - steps, edition_id)) filter (
+        where edition_id is not null
+    ) as root_document_id
 from earlier
 group by document_id

@@ -39,14 +39,14 @@ with
     founder as (
         select
             grouped.first_key,
-            min_by(
+            arg_min(
                 grouped.mention_key,
                 concat(
                     coalesce(cast(event.published_at as varchar), '9999'),
                     event.root_document_id,
                     grouped.mention_key
                 )
-            ) as founding_key
+            ) filter (where grouped.mention_key is not null) as founding_key
         from intermediate.incident_group as grouped
         inner join
             intermediate.event_mention as event

@@ -18,7 +18,9 @@ with
     by_incident as (
         select
             previous_mention.incident_id,
-            min_by(previous_mention.mention_key, ranked.mention_rank) as mention_key
+            arg_min(previous_mention.mention_key, ranked.mention_rank) filter (
+                where previous_mention.mention_key is not null
+            ) as mention_key
         from intermediate.previous_mention as previous_mention
         inner join
             intermediate.mention_rank as ranked
