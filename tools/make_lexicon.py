@@ -24,7 +24,6 @@ POPULATION = 40_000
 POPULATION_IF_MANY = 150_000
 MANY_TOWNS = 150
 DOMINANCE = 5
-CONFLICT_COUNTRIES = ("COD", "COL", "IRQ", "NGA", "PAK", "UKR")
 WITH_ALTERNATES = 1_500
 ALTERNATES = 3
 SHORTEST = 4
@@ -129,16 +128,17 @@ def regions() -> list[tuple[str, str, str]]:
 
 
 def city_names(all_towns: list[Town]) -> list[Name]:
-    """Every town under its own name, and the largest under their other Latin spellings too."""
+    """Every town under its own name; the largest of other scripts also in other spellings."""
     names = [Name(town.name, town.country_iso3, town.population) for town in all_towns]
     for town in all_towns:
         if town.name.endswith(" City"):
             bare = town.name.removesuffix(" City")
             names.append(Name(bare, town.country_iso3, town.population))
+    other_script = countries_of_rule("other_spellings")
     largest = sorted(all_towns, key=lambda town: (-town.population, town.geonames_id))
     for town in largest[:WITH_ALTERNATES]:
         for spelling in useful_alternates(town)[:ALTERNATES]:
-            if len(spelling) >= SHORTEST_ALTERNATE:
+            if len(spelling) >= SHORTEST_ALTERNATE and town.country_iso3 in other_script:
                 names.append(Name(spelling, town.country_iso3, town.population))
     return names
 
@@ -149,12 +149,19 @@ def capitals() -> set[tuple[str, str]]:
     return {(fold(capital), country) for capital, country in pairs if capital}
 
 
+def countries_of_rule(rule: str) -> set[str]:
+    """The countries that `town_rule.csv` puts under a rule."""
+    rows = column(HERE / "town_rule.csv", "country_iso3", "rule")
+    return {country for country, named in rows if named == rule}
+
+
 def thresholds(all_towns: list[Town]) -> dict[str, int]:
     """People that a town must have, by country: more where the country has very many towns."""
+    conflict = countries_of_rule("smaller_towns")
     large = Counter(town.country_iso3 for town in all_towns if town.population >= POPULATION)
     return {
         town.country_iso3: POPULATION_IF_MANY
-        if large[town.country_iso3] > MANY_TOWNS and town.country_iso3 not in CONFLICT_COUNTRIES
+        if large[town.country_iso3] > MANY_TOWNS and town.country_iso3 not in conflict
         else POPULATION
         for town in all_towns
     }
