@@ -14,13 +14,22 @@ import duckdb
 from warehouse import __version__
 from warehouse.checks import Result, run_checks, run_free_check
 from warehouse.contract import require_contract, write_contract
-from warehouse.diff import Change, columns_of, count_changes
+from warehouse.diff import Change, columns_of, count_changes, count_rows
 from warehouse.errors import CheckError, ProjectError, SqlError, StoreError
 from warehouse.graph import Graph, make_graph, needed_tables, select, shown
 from warehouse.parse_cache import Cache, Parsed
 from warehouse.project import BUILD, STAGING, Columns, Name, Project, ReferenceFile, SqlFile
 from warehouse.report import Report
-from warehouse.sql import explained, listed, literal, quoted, run_at, run_file, table_sql
+from warehouse.sql import (
+    explained,
+    insert_rows,
+    listed,
+    literal,
+    quoted,
+    run_at,
+    run_file,
+    table_sql,
+)
 from warehouse.store import Store, Working, signature
 
 CSV_TYPES = ["BOOLEAN", "BIGINT", "DOUBLE", "DATE", "VARCHAR"]
@@ -190,12 +199,14 @@ class Build:
         for model in (self.project.models[table] for table in sorted(chosen)):
             for name, columns in model.header.previous.items():
                 offset = next(one.offset for one in model.header.entries if one.word == "previous")
+                if declared.get(name) == columns:
+                    continue
                 if declared.setdefault(name, columns) != columns:
                     reason = f"previous.{name} is declared with other columns elsewhere"
                     raise SqlError(
                         model.path, model.text, offset, reason, "Declare the same columns in both."
                     )
-                create = f"create table if not exists previous.{quoted(name)} ({columns})"
+                create = f"create table previous.{quoted(name)} ({columns})"
                 run_at(connection, model, create, None, fixed=offset)
                 self._fill_previous(connection, model, name, offset)
 
@@ -300,14 +311,15 @@ class Build:
         ]
 
     def _compare(self, connection: duckdb.DuckDBPyConnection, chosen: set[Name]) -> None:
+        """Say how the marts' rows differ from the published ones, and how many others have now."""
         new = columns_of(connection, "warehouse")
-        brief: dict[str, str] = {}
-        for table in sorted(chosen):
+        inner = {table for table in chosen if table[0] != "main"}
+        brief = count_rows(connection, inner)
+        for table in sorted(chosen - inner):
             key = self.project.models[table].header.key
             change = count_changes(connection, table, key, self._published, new)
             brief[change.table] = change.brief
-            if table[0] == "main":
-                self.outcome.changes.append(change)
+            self.outcome.changes.append(change)
         for row in self.outcome.tables:
             row["change"] = brief[row["table"]]
             self.report.model(row["table"], row["rows"], row["change"], row["milliseconds"])
@@ -326,7 +338,7 @@ class Build:
             "key_columns varchar[], sha256 varchar)"
         ).fetchall()
         there = set(columns_of(connection, "warehouse"))
-        rows = [
+        rows: list[tuple[Any, ...]] = [
             (*table, "model", list(model.header.key), model.digest)
             for table, model in self.project.models.items()
             if table in there
@@ -336,8 +348,7 @@ class Build:
             for table, reference in self.project.references.items()
             if not reference.in_place
         ]
-        if rows:
-            connection.executemany("insert into build.model values (?, ?, ?, ?, ?)", rows)
+        insert_rows(connection, "build.model", rows)
 
     def _build_id(
         self, connection: duckdb.DuckDBPyConnection, graph: Graph, patterns: Sequence[str]
@@ -355,28 +366,32 @@ class Build:
 
 
 def create_reference(connection: duckdb.DuckDBPyConnection, reference: ReferenceFile) -> None:
-    """Load a reference CSV into its table; raises ProjectError for a line that does not fit."""
+    """Make a reference file a table, or a view of a Parquet file.
+
+    Raises ProjectError for a file or a line that cannot be read.
+    """
+    kind, source = "table", _csv_source(reference) if not reference.in_place else ""
     if reference.in_place:
-        connection.execute(
-            f"create view {table_sql(reference.table)} as "
-            f"from read_parquet({literal(str(reference.path))})"
-        )
-        return
-    names = [name for name, _ in reference.columns]
-    types = {name: kind for name, kind in reference.columns if kind}
-    declared = ", ".join(f"{literal(name)}: {literal(kind)}" for name, kind in types.items())
+        kind, source = "view", f"read_parquet({literal(str(reference.path))})"
     try:
         connection.execute(
-            f"create table {table_sql(reference.table)} as from read_csv("
-            f"{literal(str(reference.path))}, header = true, delim = ',', quote = '\"', "
-            f"escape = '\"', nullstr = '', sample_size = -1, names = {names}, "
-            f"auto_type_candidates = {CSV_TYPES}, encoding = 'utf-8'"
-            + (f", types = {{{declared}}})" if declared else ")")
+            f"create {kind} {table_sql(reference.table)} as from {source}"
         ).fetchall()
     except duckdb.Error as error:
         raise ProjectError(
-            f"{reference.path} cannot be read: {explained(error)[0]}\nCorrect the line it names."
+            f"{reference.path} cannot be read: {explained(error)[0]}\nCorrect what it names."
         ) from error
+
+
+def _csv_source(reference: ReferenceFile) -> str:
+    names = [name for name, _ in reference.columns]
+    types = {name: kind for name, kind in reference.columns if kind}
+    declared = ", ".join(f"{literal(name)}: {literal(kind)}" for name, kind in types.items())
+    return (
+        f"read_csv({literal(str(reference.path))}, header = true, delim = ',', quote = '\"', "
+        f"escape = '\"', nullstr = '', sample_size = -1, names = {names}, encoding = 'utf-8', "
+        f"auto_type_candidates = {CSV_TYPES}" + (f", types = {{{declared}}})" if types else ")")
+    )
 
 
 def _recorded(connection: duckdb.DuckDBPyConnection, published: list[Name]) -> set[Name]:
@@ -397,13 +412,11 @@ def _record_checks(connection: duckdb.DuckDBPyConnection, results: list[Result])
         "create table build.bad_row (table_name varchar, check_name varchar, row_no integer, "
         "content varchar)"
     ).fetchall()
-    rows = [(one.table, one.name, one.severity, one.bad_rows) for one in results]
-    if rows:
-        connection.executemany("insert into build.check_result values (?, ?, ?, ?)", rows)
+    summary = [(one.table, one.name, one.severity, one.bad_rows) for one in results]
+    insert_rows(connection, "build.check_result", summary)
     bad = [
         (one.table, one.name, number, content)
         for one in results
         for number, content in enumerate(one.rows_as_json, 1)
     ]
-    if bad:
-        connection.executemany("insert into build.bad_row values (?, ?, ?, ?)", bad)
+    insert_rows(connection, "build.bad_row", bad)

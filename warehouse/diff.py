@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -120,6 +121,19 @@ def count_changes(
     ).fetchall()[0]
     differing = dict(zip(others, found[3:], strict=False))
     return Change(shown(table), found[0], found[1], found[2], differing)
+
+
+def count_rows(connection: duckdb.DuckDBPyConnection, tables: Iterable[Name]) -> dict[str, str]:
+    """Give, for each table, how many rows it has more or less than in catalog `published`."""
+    found = connection.execute(
+        "select database_name, schema_name, table_name, estimated_size from duckdb_tables()"
+    ).fetchall()
+    sizes = {(catalog, schema, table): size for catalog, schema, table, size in found}
+    more = {
+        table: sizes[("warehouse", *table)] - sizes.get(("published", *table), 0)
+        for table in tables
+    }
+    return {shown(table): f"{count:+,}" if count else "=" for table, count in more.items()}
 
 
 def _unkeyed(

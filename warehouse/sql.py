@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import duckdb
@@ -72,6 +73,16 @@ def run_at(
             offset = offset if 0 <= offset <= len(file.text) else None
         advice = ADVICE.get(kind, "Correct the query, or the rows it reads.")
         raise SqlError(file.path, file.text, offset, reason, advice) from error
+
+
+def insert_rows(
+    connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[Any, ...]]
+) -> None:
+    """Insert rows as one statement; a statement a row is slow."""
+    if rows:
+        columns = [list(column) for column in zip(*rows, strict=True)]
+        marks = ", ".join("unnest(?)" for _ in columns)
+        connection.execute(f"insert into {table} select {marks}", columns).fetchall()
 
 
 def explained(error: duckdb.Error) -> tuple[str, int | None, str]:
