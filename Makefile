@@ -10,7 +10,7 @@ INSTALL := -m pip install --quiet --disable-pip-version-check
 PROJECT := --no-deps --no-build-isolation --editable .
 
 .DELETE_ON_ERROR:
-.PHONY: help run test lint test-newest test-oldest notebooks notebooks-html benchmark lock clean
+.PHONY: help run test lint test-newest test-oldest notebooks notebooks-html benchmark readme lock clean
 
 help:
 	@echo "make run             read the samples, build the warehouse, ask it a first question"
@@ -18,12 +18,13 @@ help:
 	@echo "make notebooks       run all notebooks on the samples"
 	@echo "make notebooks-html  the same, and write them as HTML to build/notebooks"
 	@echo "make benchmark       measure reading and building"
+	@echo "make readme          write the output of the README's commands anew"
 	@echo "make lock            settle all versions anew"
 	@echo "make clean           remove environments and what was made, but no database"
 
 run: $(VENV)/.run
 	$(BIN)/warehouse ingest samples --database $(DATABASE)
-	$(BIN)/warehouse build --database $(DATABASE)
+	$(BIN)/warehouse build --database $(DATABASE) --quiet
 	$(BIN)/duckdb -readonly $(DATABASE) < samples/first_question.sql
 
 test: lint test-newest test-oldest
@@ -48,6 +49,9 @@ notebooks-html: $(VENV)/.dev
 
 benchmark: $(VENV)/.dev
 	$(BIN)/python benchmarks/run.py
+
+readme: $(VENV)/.dev
+	$(BIN)/python tests/docs/console.py README.md
 
 lock:
 	$(PYTHON) tools/lock.py
