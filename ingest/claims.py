@@ -74,7 +74,7 @@ def _read_sentence(page: Page, sentence: Sentence, before: Sequence[Draft]) -> t
     drafts = _drafts(clause, links, sentence)
     drafts += _short_counts(clause, drafts, context, sentence)
     drafts.sort(key=lambda draft: (draft.quantity_span, draft.trigger_span))
-    _inherit_classes(drafts, context)
+    _go_on(drafts, context)
     if drafts or not triggers:
         return drafts, []
     return [], _unread(clause, sentence)
@@ -138,6 +138,7 @@ def _draft(clause: Clause, link: Link, sentence: Sentence | None) -> Draft | Non
         victim_span=_victim_span(clause, group),
         trigger_span=_span(clause, link.trigger.first, link.trigger.last),
         rule=link.rule,
+        head=group.noun.singular if group.noun is not None else None,
     )
 
 
@@ -248,32 +249,24 @@ def _copy_for(
     )
 
 
-def _inherit_classes(drafts: list[Draft], context: list[Draft]) -> None:
-    """Gives a number without noun the class of the group that it goes on with."""
-    for position, draft in enumerate(drafts):
-        if draft.object != "person" or draft.victim_class not in (None, "people"):
-            continue
-        near = [] if draft.victim_class == "people" else context
-        model = draft.total or draft.same_victims or _model(drafts, position, near, draft)
-        draft.same_victims = model
-        if model is not None:
-            draft.victim_class = model.victim_class
-    for draft in drafts:
-        if draft.object == "person" and draft.victim_class in (None, "people"):
-            draft.victim_class = "civilian" if draft.victim_class == "people" else "unknown"
+def _go_on(drafts: list[Draft], context: list[Draft]) -> None:
+    """Notes whose group a number without noun of its own goes on with."""
+    people = [draft for draft in drafts if draft.object == "person"]
+    for position, draft in enumerate(people):
+        if draft.victim_class is None and draft.same_victims is None:
+            draft.same_victims = draft.total or _model(people, position, context, draft)
 
 
-def _model(drafts: list[Draft], position: int, context: list[Draft], draft: Draft) -> Draft | None:
+def _model(people: list[Draft], position: int, context: list[Draft], draft: Draft) -> Draft | None:
     """The draft whose group a bare number shares: the coordinated one behind a demonym, else the
     one before it, else the last of the sentences before."""
     if draft.victim_span is not None:
-        for other in drafts[position + 1 :]:
+        for other in people[position + 1 :]:
             if other.trigger_span == draft.trigger_span and other.victim_class not in (None, "people"):
                 return other
-    for other in [*reversed(drafts[:position]), *reversed(context)]:
-        if other.object == "person" and other.victim_class not in (None, "people"):
-            return other
-    return None
+    before = [*(other for other in context if other.object == "person"), *people[:position]]
+    whole = [other for other in before if other.total is None and other.rule != "part"]
+    return (whole or before or [None])[-1]
 
 
 def _unread(clause: Clause, sentence: Sentence) -> list[Unread]:

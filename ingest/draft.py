@@ -13,7 +13,7 @@ class Draft:
     The grammar (`ingest.claims`) fills the first block. `sentence` is the index in `Page.sentences`,
     or None where `field` is an index in `Page.fields`. `victim_span` covers the group as it is
     named, number included, or is None where the number stands alone; `trigger_span` covers the
-    outcome word. `same_victims` is the claim whose group an elliptic number goes on with.
+    outcome word; `head` is the singular of the group's noun. `same_victims` is the claim whose group an elliptic number goes on with.
     The parties module fills `victim_party` (and may sharpen `victim_class`), the attribution module
     the claimant, the incidents module scope and incident.
     """
@@ -34,6 +34,7 @@ class Draft:
     victim_span: tuple[int, int] | None
     trigger_span: tuple[int, int]
     rule: str
+    head: str | None = None
     same_victims: Draft | None = None
     total: Draft | None = None
     is_revised: bool = False

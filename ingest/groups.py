@@ -171,8 +171,17 @@ def _partitive(tokens: Sequence[Token], quantity: Quantity, stops: _Stops) -> Gr
     """`five of them`, `12 of its men`, `dozens of soldiers`, `one of the injured`."""
     start = quantity.last + 1
     if start < len(tokens) and tokens[start].norm in PARTITIVE_PRONOUNS:
-        group = _bare(quantity, start + 1)
-        return replace(group, is_partitive=True)
+        group = replace(_bare(quantity, start + 1), is_partitive=True)
+        complement = _head(tokens, start + 1, stops) if start + 1 < len(tokens) else None
+        if complement is None or complement.noun.object != "person":
+            return group
+        return replace(
+            group,
+            last=complement.last + 1,
+            head=complement.last,
+            noun=complement.noun,
+            victim_class=complement.noun.victim_class,
+        )
     determined = start < len(tokens) and tokens[start].norm in DEFINITE
     inner = start + 1 if determined else start
     while inner < len(tokens) and (tokens[inner].kind == "number" or tokens[inner].norm == "other"):
@@ -200,6 +209,8 @@ def _head(tokens: Sequence[Token], start: int, stops: _Stops, counted: bool = Fa
     while index < len(tokens) and since <= MODIFIER_LIMIT:
         token = tokens[index]
         match = nouns().at(tokens, index)
+        if match is not None and best is not None and best.noun.is_plural and not match.value.is_plural:
+            break
         if match is not None and (match.value.is_plural or not _is_title_word(tokens, match.last)):
             best = _Head(match.last - 1, match.value)
             index, since = match.last, 0
@@ -315,6 +326,9 @@ def _group(
 ) -> Group:
     noun, last = head.noun, head.last + 1
     victim_class: str | None = noun.victim_class
+    if victim_class == "unknown":
+        start = quantity.last if quantity is not None else first
+        victim_class = _class_of_modifiers(tokens, start, head.last) or victim_class
     object_ = noun.object
     attached = _attachment(tokens, last, stops) if noun.singular in GENERIC else None
     if attached is not None:
@@ -337,6 +351,15 @@ def _group(
         is_elliptic=noun.victim_class == "inherit",
         determiner=determiner,
     )
+
+
+def _class_of_modifiers(tokens: Sequence[Token], start: int, end: int) -> str | None:
+    """The class that an attribute tells: `300 civilian men`, `twelve army men`."""
+    for index in range(start, end):
+        match = nouns().at(tokens, index)
+        if match is not None and match.last <= end and match.value.victim_class not in (None, "unknown", "inherit"):
+            return match.value.victim_class
+    return None
 
 
 def _size_end(tokens: Sequence[Token], last: int, object_: str, stops: _Stops, is_singular: bool = False) -> int:

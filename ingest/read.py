@@ -18,6 +18,7 @@ from ingest.party_index import PartyIndex
 from ingest.places import Place, find_places
 from ingest.record import Recorder
 from ingest.rows import Reading
+from ingest.victim_class import refine_classes
 
 DATE_FIELDS = frozenset({"date", "dates"})
 NAMED_KINDS = frozenset({"group", "force"})
@@ -35,10 +36,11 @@ def read(document: Document) -> Reading:
     dates = _dates(page, published_at)
     places, parties = _names(page)
     drafts, unread = read_claims(page)
-    resolve_victims(page, parties, drafts)
     attribute(
         page, parties, drafts, document_type=document.document_type, days=_single_days(dates)
     )
+    refine_classes(page, drafts)
+    resolve_victims(page, parties, drafts)
     incidents = assign(page, places, dates, parties, drafts, published_at)
     recorder = Recorder(document, normal, page, published_at)
     return recorder.reading(drafts, incidents, dates, places, parties, unread)

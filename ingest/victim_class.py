@@ -1,0 +1,231 @@
+"""Of which class people are whom a text only counts: `71 dead`, `17 of its men`, `35 were killed`.
+
+The guide leaves bare people `unknown` unless the passage shows who they were. What shows it, from
+the strongest sign to the weakest: a group named in front of the sentence (`Of the assailants …`),
+a possessive that points to the speaker (`17 of its men`), a speaker who tells of his own dead, the
+statement that a short count goes on with, the target of the attack told in the same passage, and an
+equal figure elsewhere in the document whose people are named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from ingest.draft import Draft
+from ingest.groups import GENERIC, POSSESSIVES, nouns
+from ingest.lexicon import rows, words
+from ingest.page import Field, Page, Sentence
+from ingest.party_lexicon import names
+from ingest.phrases import PhraseTable
+from ingest.tokens import Token
+
+OWN_CLASS = {"government": "state_force", "state_force": "state_force", "armed_group": "armed_group"}
+KNOWN = frozenset({"state_force", "armed_group", "civilian"})
+FRONTED = frozenset({"of", "among", "as"})
+FRONT = 6  # tokens in which a fronted group is looked for
+NEARBY = 2  # sentences back in a paragraph to the target of an attack
+SMALLEST_FIGURE = 5  # smaller numbers are equal by chance
+MEN = frozenset({None, "man", "other", "member", "side"})
+# Heads that tell age or sex of some: the number beside them is of others.
+AGES = frozenset({"child", "woman", "minor", "girl", "boy", "baby", "infant", "toddler", "teenager", "adult"})
+PEOPLE = frozenset({"person", "people", "victim", "body", "individual"})
+
+
+@cache
+def _targets() -> PhraseTable[str]:
+    return PhraseTable((row["phrase"], row["victim_class"]) for row in rows("target_noun"))
+
+
+def refine_classes(page: Page, drafts: Sequence[Draft]) -> None:
+    """Sets `victim_class` of the drafts of people where the grammar could not tell it.
+
+    The claimants have to be known. What stays untold is `unknown`; things keep None.
+    """
+    people = [draft for draft in drafts if draft.object == "person"]
+    for draft in people:
+        if draft.victim_class not in KNOWN:
+            found = _from_side(page, draft) if draft.sentence is None else _from_passage(page, draft)
+            draft.victim_class = found or ("civilian" if draft.victim_class == "people" else "unknown")
+    for draft in people:
+        if draft.victim_class == "unknown" and draft.sentence is not None and draft.head in MEN:
+            draft.victim_class = _from_equal_figure(draft, people) or "unknown"
+    _unmix_totals(people)
+
+
+# -- sentences ------------------------------------------------------------------------------------
+
+
+def _from_passage(page: Page, draft: Draft) -> str | None:
+    assert draft.sentence is not None
+    sentence = page.sentences[draft.sentence]
+    return (
+        _fronted(sentence, draft)
+        or _own(sentence, draft)
+        or _among(sentence, draft)
+        or _antecedent(page, sentence, draft)
+        or _target(draft, [sentence])
+        or _continued(draft)
+        or _target(draft, _sentences_back(page, sentence))
+    )
+
+
+def _fronted(sentence: Sentence, draft: Draft) -> str | None:
+    """`Of the assailants it said that several were dead`."""
+    if sentence.tokens[0].norm not in FRONTED or draft.head not in MEN:
+        return None
+    for index in range(1, min(FRONT, len(sentence.tokens))):
+        match = nouns().at(sentence.tokens, index)
+        if match is not None:
+            earlier = sentence.tokens[match.first].start < draft.start
+            return match.value.victim_class if match.value.victim_class in KNOWN and earlier else None
+    return None
+
+
+def _own(sentence: Sentence, draft: Draft) -> str | None:
+    """The speaker's own people: `17 of its men`, `their losses`, `the army admits 23 dead`."""
+    speaker = OWN_CLASS.get(draft.claimant_class or "")
+    if speaker is None or draft.head in PEOPLE:
+        return None
+    span = _between(sentence, draft.start, draft.end)
+    before = [token.norm for token in sentence.tokens if token.end <= draft.start][-5:]
+    after = [token.norm for token in sentence.tokens if token.start >= draft.end][:4]
+    if any(word in POSSESSIVES for word in [*span, *before[-3:], *after[:3]]):
+        return speaker
+    if any(word in ("own", "friendly", "our") for word in [*span, *before, *after]):
+        return speaker
+    return speaker if any(word in words("own_loss_verb") for word in before) else None
+
+
+def _among(sentence: Sentence, draft: Draft) -> str | None:
+    """`no casualties among the cadets`."""
+    behind = [index for index, token in enumerate(sentence.tokens) if token.start >= draft.end][:4]
+    if not behind or sentence.tokens[behind[0]].norm not in ("among", "amongst"):
+        return None
+    for index in behind[1:3]:
+        match = nouns().at(sentence.tokens, index)
+        if match is not None and match.value.victim_class in KNOWN:
+            return match.value.victim_class
+    return None
+
+
+def _antecedent(page: Page, sentence: Sentence, draft: Draft) -> str | None:
+    """The group that `five of them` goes back to: the last one named before."""
+    if not {"them", "whom"} & set(_between(sentence, draft.start, draft.end)):
+        return None
+    for other in _sentences_back(page, sentence):
+        found = _last_class([token for token in other.tokens if token.end <= draft.start])
+        if found is not None:
+            return found
+    return None
+
+
+def _last_class(tokens: Sequence[Token]) -> str | None:
+    for index in range(len(tokens) - 1, -1, -1):
+        match = nouns().at(tokens, index)
+        if match is not None and match.value.victim_class in KNOWN:
+            return match.value.victim_class
+    return None
+
+
+def _continued(draft: Draft) -> str | None:
+    """The class of the statement that this one goes on with.
+
+    A demonym in a list with militants (`four American and 21 ISGS militants`) is the other side;
+    the number of a people goes on with a demonym only.
+    """
+    model = draft.total or draft.same_victims
+    if model is None or model.victim_class not in KNOWN or draft.head in PEOPLE - {"body"}:
+        return None
+    if model.head in AGES:
+        return None
+    is_demonym = draft.victim_span is not None and draft.head is None
+    if draft.victim_class == "people":
+        return model.victim_class if model.head is None and model.victim_span is not None else None
+    if is_demonym and model.victim_class == "armed_group" and draft.total is None:
+        return "state_force"
+    return model.victim_class
+
+
+def _target(draft: Draft, passage: Sequence[Sentence]) -> str | None:
+    """The class of those who were where the attack struck (`stormed the camp … 27 dead`)."""
+    if draft.qualifier == "none" or draft.head not in MEN | PEOPLE and draft.head not in GENERIC:
+        return None
+    for sentence in passage:
+        tokens = [token for token in sentence.tokens if token.end <= draft.start]
+        found = [match.value for match in _targets().find(tokens)]
+        if found:
+            return None if draft.head in PEOPLE and found[-1] != "civilian" else found[-1]
+    return None
+
+
+def _between(sentence: Sentence, start: int, end: int) -> list[str]:
+    return [token.norm for token in sentence.tokens if start <= token.start < end]
+
+
+def _sentences_back(page: Page, sentence: Sentence) -> list[Sentence]:
+    """The sentence and those before it in its paragraph, nearest first."""
+    found = [sentence]
+    for number in range(sentence.no - 1, max(-1, sentence.no - 1 - NEARBY), -1):
+        other = page.sentences[number]
+        if other.paragraph_no != sentence.paragraph_no:
+            break
+        found.append(other)
+    return found
+
+
+# -- the whole document ---------------------------------------------------------------------------
+
+
+def _from_equal_figure(draft: Draft, people: Sequence[Draft]) -> str | None:
+    """The class of the same figure elsewhere in the document, where its people are named."""
+    if max(draft.low or 0, draft.high or 0) < SMALLEST_FIGURE:
+        return None
+    equal = {
+        other.victim_class
+        for other in people
+        if other.outcome == draft.outcome and (other.low, other.high) == (draft.low, draft.high)
+    } & KNOWN
+    return equal.pop() if len(equal) == 1 else None
+
+
+def _unmix_totals(people: Sequence[Draft]) -> None:
+    """A total whose parts are of several classes is of none."""
+    for draft in people:
+        parts = {other.victim_class for other in people if other.total is draft} & KNOWN
+        if len(parts) > 1:
+            draft.victim_class = "unknown"
+
+
+# -- infobox --------------------------------------------------------------------------------------
+
+
+def _from_side(page: Page, draft: Draft) -> str | None:
+    """The class of a side in an infobox, from the label before the number or the combatants."""
+    assert draft.field is not None
+    field = page.fields[draft.field]
+    label = _label_class(field, draft)
+    if label is not None:
+        return label
+    number = field.key[len(field.key.rstrip("0123456789")) :]
+    if not number:
+        return None
+    for other in page.fields:
+        if other.key.casefold() == f"combatant{number}":
+            return _side_class(other.tokens)
+    # An article whose attackers are combatant2 leaves the side they hit without a line.
+    return "state_force" if number == "1" else None
+
+
+def _label_class(field: Field, draft: Draft) -> str | None:
+    """`Niger: 30 killed`: the class of the name before the last colon."""
+    before = [token for token in field.tokens if token.end <= draft.start]
+    colons = [index for index, token in enumerate(before) if token.text == ":"]
+    return _side_class(before[max(0, colons[-1] - FRONT) : colons[-1]]) if colons else None
+
+
+def _side_class(tokens: Sequence[Token]) -> str | None:
+    kinds = {match.value.kind for match in names().find(tokens) if match.value.party is not None}
+    if not kinds:
+        return None
+    return "armed_group" if kinds == {"group"} else "state_force"
