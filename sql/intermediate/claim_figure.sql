@@ -10,6 +10,7 @@ with
             claim.outcome,
             coalesce(claim.victim_class, 'unknown') as victim_class,
             coalesce(victim.family, '-') as family,
+            claimant.family as claimant_family,
             claim.document_id,
             claim.sentence_no,
             coalesce(claim.victim_text, claim.claim_id) as victim_text,

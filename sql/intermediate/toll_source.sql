@@ -27,6 +27,8 @@ select
     bucket,
     source,
     claimant_relation,
+    victim_family,
+    claimant_family,
     said_on,
     low,
     point,
