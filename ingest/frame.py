@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -47,7 +48,7 @@ def read_frame(
     if page.fields and not frame.is_campaign:
         frame.main = _main(page, places, told)
     elif not page.fields:
-        frame.entries = _entries(page, dates, drafts)
+        frame.entries = _entries(page, places, dates, drafts)
         frame.is_list = bool(frame.entries)
     return frame
 
@@ -108,14 +109,17 @@ def _widen(incident: Incident, found: When | None) -> None:
 
 
 def _entries(
-    page: Page, dates: Sequence[DateExpression], drafts: Sequence[Draft]
+    page: Page,
+    places: Sequence[Place],
+    dates: Sequence[DateExpression],
+    drafts: Sequence[Draft],
 ) -> dict[int, When | None]:
     """The sentences that open the entries of a timeline or of a list of incidents."""
     openers = [s for s in page.sentences if s.part == "body" and _opens_paragraph(page, s)]
     heads = {date.char_start: date for date in dates}
     dated = {s.no: when(date) for s in openers if (date := _leading_date(s, heads))}
     dated = {number: found for number, found in dated.items() if _has_body(page, number)}
-    for entries in (dated, _bullets(openers)):
+    for entries in (dated, _bullets(page, openers, places)):
         if len(entries) >= LEAST_ENTRIES and _cover(page, entries, drafts):
             return entries
     return {}
@@ -146,9 +150,14 @@ def _has_body(page: Page, number: int) -> bool:
     return len(page.sentences[number].tokens) > LEAD_TOKENS + 2
 
 
-def _bullets(openers: Sequence[Sentence]) -> dict[int, When | None]:
-    """Bullets that tell of an event."""
-    return {s.no: None for s in openers if s.is_bullet and event_table().find(s.tokens)}
+def _bullets(
+    page: Page, openers: Sequence[Sentence], places: Sequence[Place]
+) -> dict[int, When | None]:
+    """Bullets that tell of an event, if most name a place of their own."""
+    told = [s for s in openers if s.is_bullet and event_table().find(s.tokens)]
+    starts = [place.start for place in places]
+    placed = [s for s in told if bisect_left(starts, s.start) < bisect_left(starts, s.end)]
+    return {s.no: None for s in told} if 2 * len(placed) > len(told) else {}
 
 
 def _cover(page: Page, entries: dict[int, When | None], drafts: Sequence[Draft]) -> bool:

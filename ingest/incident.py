@@ -11,6 +11,8 @@ from ingest.places import Place
 from ingest.segments import Segment
 from ingest.tokens import fold
 
+WEAK = frozenset({"from", "distance", "dateline", "bare", "modifier"})
+SLACK = {"week": 4, "month": 16, "year": 180}
 EXACT = ("day", "month", "year")
 
 
@@ -21,12 +23,19 @@ class When:
     start: date
     end: date
     precision: str
+    slack: int = 0
 
     def meets(self, other: When) -> bool:
-        """Whether both can be the same time."""
-        return self.start <= other.end and other.start <= self.end
+        """Whether both can be the same time; `slack` are the days that a distance may be off."""
+        slack = timedelta(days=max(self.slack, other.slack))
+        return self.start <= other.end + slack and other.start <= self.end + slack
 
-    def just_before(self, other: When, days: int) -> bool:
+    def is_closer(self, other: When) -> bool:
+        """Whether this is told more exactly."""
+        mine, theirs = EXACT.index(self.precision), EXACT.index(other.precision)
+        return (mine, self.slack) < (theirs, other.slack)
+
+    def is_before(self, other: When, days: int) -> bool:
         """Whether `other` begins within some days after this."""
         return self.end < other.start <= self.end + timedelta(days=days)
 
@@ -35,7 +44,10 @@ def when(expression: DateExpression | None) -> When | None:
     """The days of a date expression, or None where they are not known."""
     if expression is None or expression.start is None or expression.end is None:
         return None
-    return When(expression.start, expression.end, expression.precision)
+    slack = 0
+    if expression.kind in ("relative", "anaphoric"):
+        slack = next((days for unit, days in SLACK.items() if unit in expression.text.lower()), 0)
+    return When(expression.start, expression.end, expression.precision, slack)
 
 
 @dataclass(slots=True, eq=False)
@@ -43,7 +55,7 @@ class Incident:
     """An event with what is told of it; parties and type are filled in at the end.
 
     `is_firm` says that it counts without a claim, `is_novel` that the text sets it beside another
-    event without a date or place of its own.
+    event without a date or place of its own, `before` is the event that the text was speaking of then.
     """
 
     rule: str
@@ -54,6 +66,7 @@ class Incident:
     is_main: bool = False
     is_firm: bool = False
     is_novel: bool = False
+    before: Incident | None = None
     names: set[str] = field(default_factory=set)
     segments: list[Segment] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
@@ -87,9 +100,14 @@ class Incident:
         """Takes a place where none, or only a larger one, is known."""
         if found is None:
             return
-        self.names.add(fold(found.name))
+        if RANK[found.kind] < RANK["admin1"]:
+            self.names.add(fold(found.name))
         if self.place is None or RANK[found.kind] < RANK[self.place.kind]:
             self.place = found
+
+    def is_at(self, found: When) -> bool:
+        """Whether the event is dated and can be of these days."""
+        return self.when is not None and self.when.meets(found)
 
     def may_lie_at(self, found: Place | None) -> bool:
         """Whether nothing speaks against a place being that of the event."""
@@ -102,6 +120,8 @@ class Incident:
 
     def lies_at(self, found: Place) -> bool:
         """Whether the event is told to be at this place."""
+        if RANK[found.kind] >= RANK["admin1"]:
+            return self.place is not None and fold(self.place.name) == fold(found.name)
         name = fold(found.name)
         return any(
             f" {name} " in f" {known} " or f" {known} " in f" {name} " for known in self.names

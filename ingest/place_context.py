@@ -35,6 +35,7 @@ def relation(
     weak: they want a name that is known.
     """
     position, named = _before_apposition(tokens, name.first, known)
+    named = named or name.sort in ("feature", "locality")
     found = _governed(tokens, position, named, events)
     if found:
         return found
@@ -106,6 +107,8 @@ def _governed(
         return "object"
     if _strikes(tokens, position):
         return "object"
+    if norm == "on" and named:
+        return "in"
     if norm in words["weak_preposition"]:
         return _far(tokens, position, named)
     return "in" if named else ""

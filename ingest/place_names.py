@@ -114,18 +114,19 @@ def _next_word(tokens: Sequence[Token], position: int) -> int:
 
 
 def _sorted_name(tokens: Sequence[Token], first: int, last: int) -> Name:
-    """Looks for the kind of place in the tail of the name, then in the words after it."""
+    """Looks for the kind of place in the words after the name, then in its tail and at its head."""
+    for length in (3, 2, 1):
+        stop = last + length
+        if stop <= len(tokens) and tokens[last].start - tokens[last - 1].end == 1:
+            sort = _sort(tokens, last, stop)
+            if sort and not tokens[last].is_capitalised:
+                keeps = sort in ("feature", "kept") or tokens[last].norm == "district"
+                return Name(first, last, stop if keeps else last, sort, stop)
     for length in (3, 2, 1):
         if last - first > length and (sort := _sort(tokens, last - length, last)):
             return Name(first, last - length, last, sort, last)
-    for length in (3, 2, 1):
-        stop = last + length
-        if stop <= len(tokens) and (sort := _sort(tokens, last, stop)):
-            if tokens[last].start - tokens[last - 1].end != 1:
-                break
-            end = stop if sort in ("feature", "kept") or tokens[last].norm == "district" else last
-            return Name(first, last, end, sort, stop)
-    return Name(first, last, last, "", last)
+    is_prefixed = last - first > 1 and tokens[first].norm in place_words()["prefix"]
+    return Name(first, last, last, "prefix" if is_prefixed else "", last)
 
 
 def _sort(tokens: Sequence[Token], first: int, last: int) -> str:

@@ -6,12 +6,14 @@ region)", "attacked"), or where the gazetteer knows it and nothing speaks agains
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.gazetteer import Gazetteer, Known, gazetteer
 from ingest.page import Field, Page, is_back_matter
 from ingest.phrases import PhraseTable
+from ingest.place_agreement import CANDIDATE, agreed, settled
 from ingest.place_context import dateline_end, list_goes_on, relation
 from ingest.place_links import linked
 from ingest.place_names import HYPHENS, Name, name_at, place_words
@@ -53,13 +55,12 @@ def find_places(
     """
     finder = _Finder(page.text, known or gazetteer(), events, frozenset(_inside(taken)))
     hidden = {section.no for section in page.sections if is_back_matter(section)}
-    found: list[Place] = []
-    for field_ in page.fields:
-        found += finder.field(field_)
+    lines = [finder.field(field_) for field_ in page.fields]
     for sentence in page.sentences:
         if sentence.section_no not in hidden:
-            found += linked(page.text, finder.sentence(sentence.tokens, sentence.part))
-    return _agreed(sorted(found, key=lambda place: place.start))
+            lines.append(finder.sentence(sentence.tokens))
+    lines = [linked(page.text, line) for line in settled(lines)]
+    return agreed(lines, finder.countries, finder.known)
 
 
 def _inside(spans: Iterable[tuple[int, int]]) -> Iterable[int]:
@@ -78,7 +79,8 @@ class _Finder:
         taken: frozenset[int],
     ) -> None:
         self._text = text
-        self._known = known
+        self.known = known
+        self.countries: Counter[str] = Counter()
         self._events = events
         self._taken = taken
 
@@ -96,9 +98,9 @@ class _Finder:
                 continue
             found.append(place)
             position = name.after
-        return linked(self._text, _ranked(found))
+        return _ranked(found)
 
-    def sentence(self, tokens: Sequence[Token], part: str) -> list[Place]:
+    def sentence(self, tokens: Sequence[Token]) -> list[Place]:
         """The places of a sentence in order."""
         found: list[Place] = []
         position, listed = 0, -1
@@ -124,7 +126,7 @@ class _Finder:
         """The places that one name stands for: none, one, or the two ends of a road."""
         if name.sort == "road" and (ends := self._road(tokens, name)):
             return ends
-        how = "dateline" if name.first < dash else relation(tokens, name, self._known, self._events)
+        how = "dateline" if name.first < dash else relation(tokens, name, self.known, self._events)
         if before is not None and how in ("", "modifier"):
             how = "list"
         place = self._make(tokens, name, how, how or "gazetteer")
@@ -142,7 +144,7 @@ class _Finder:
 
     def _make(self, tokens: Sequence[Token], name: Name, how: str, rule: str) -> Place | None:
         """The place of a name, if it is one."""
-        match = self._known.at(tokens, name.first)
+        match = self.known.at(tokens, name.first)
         if match is not None and match.last >= name.last > name.core:
             name = replace(name, core=match.last, last=match.last, sort="", after=match.last)
         readings: Mapping[str, Known] = match.value if match and match.last == name.core else {}
@@ -154,7 +156,8 @@ class _Finder:
         if kind == "admin1" and not name.sort and _is_settlement_of(tokens, name.first):
             kind = "place"
         if known is None and not _stands_alone(how, name):
-            return None
+            last = name.core
+            return self._place(tokens, name.first, last, kind, None, how or "bare", CANDIDATE)
         if how in ("", "from") and not _is_plain(tokens, name, kind):
             return None
         end = name.last if name.sort == "feature" or _keeps_district(tokens, name) else name.core
@@ -170,6 +173,9 @@ class _Finder:
         if last.norm in words["macro"] or whole in words["macro"]:
             return not (readings and name.sort)
         if readings:
+            self.countries.update(
+                known.country for known in readings.values() if known.country is not None
+            )
             return not PLACE_KINDS & readings.keys()
         if first.norm in words["not_place"] or last.norm in words["organisation"]:
             return True
@@ -177,12 +183,14 @@ class _Finder:
             return True
         if first.text.isupper() and (len(first.text) <= 5 or name.core - name.first > 1):
             return True
-        match = self._known.at(tokens, name.first)
+        match = self.known.at(tokens, name.first)
         return match is not None and not PLACE_KINDS & match.value.keys()
 
     def _facility(self, tokens: Sequence[Token], name: Name, how: str, rule: str) -> Place | None:
         """A camp or airport is a place; of a hotel or station only the town in its name is."""
-        match = self._known.at(tokens, name.first)
+        match = self.known.at(tokens, name.first)
+        if match is not None and not {"place", "admin1"} & match.value.keys():
+            return None
         town = match.value.get("place") if match and match.last <= name.core else None
         if match is not None and town is not None:
             return self._place(tokens, name.first, match.last, "place", town, how or "bare", rule)
@@ -201,8 +209,10 @@ class _Finder:
         rule: str,
     ) -> Place:
         start, end = tokens[first].start, tokens[last - 1].end
+        if tokens[first].norm in place_words()["water"] or tokens[last - 1].norm == "lake":
+            kind = "admin2"
         if known is None and kind == "place" and how == "in":
-            known = self._known.get(self._text[start:end]).get("place")
+            known = self.known.get(self._text[start:end]).get("place")
         admin1 = self._text[start:end] if kind == "admin1" else None
         country = known.country if known else None
         return Place(start, end, self._text[start:end], kind, admin1, country, rule, how or "bare")
@@ -210,6 +220,8 @@ class _Finder:
 
 def _stands_alone(how: str, name: Name) -> bool:
     """Whether an unknown name may be a place for the words around it."""
+    if name.sort == "prefix" and how:
+        return True
     if how in ("", "from", "modifier", "lead"):
         return name.sort in ("admin1", "admin2") and bool(how)
     return True
@@ -254,23 +266,3 @@ def _ranked(places: list[Place]) -> list[Place]:
         return places
     region = places[-2]
     return [*places[:-2], replace(region, kind="admin1", admin1=region.name), places[-1]]
-
-
-def _agreed(places: list[Place]) -> list[Place]:
-    """Gives each place what the page tells of another place of the same name."""
-    regions: dict[str, str] = {}
-    countries: dict[str, str] = {}
-    for place in places:
-        key = fold(place.name)
-        if place.admin1 and place.kind != "admin1":
-            regions.setdefault(key, place.admin1)
-        if place.country_iso3:
-            countries.setdefault(key, place.country_iso3)
-    return [
-        replace(
-            place,
-            admin1=place.admin1 or regions.get(fold(place.name)),
-            country_iso3=place.country_iso3 or countries.get(fold(place.name)),
-        )
-        for place in places
-    ]

@@ -54,11 +54,12 @@ def _spans_many(date: DateExpression, segment: Segment) -> bool:
 
 def _is_one_event(segment: Segment, draft: Draft) -> bool:
     """Whether a single event or a single victim is told."""
+    nouns = [event for event in segment.events if event.form == "noun" and event.article]
+    if any(draft.start <= event.start < draft.end for event in nouns):
+        return True
     if draft.low == 1 and draft.high == 1 and draft.qualifier == "exact":
         return True
-    if segment.cues("war"):
-        return False
-    return any(event.form == "noun" and event.article for event in segment.events)
+    return bool(nouns) and not segment.cues("war")
 
 
 def _is_huge(draft: Draft) -> bool:

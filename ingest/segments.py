@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import TypeVar
 
@@ -12,7 +13,7 @@ from ingest.dates import DateExpression
 from ingest.draft import Draft
 from ingest.event_words import EventWord, find_cues, find_events
 from ingest.lexicon import kinds
-from ingest.page import Page, Sentence
+from ingest.page import Sentence
 from ingest.place_context import dateline_end
 from ingest.places import Place
 from ingest.statements import Marks, is_statement
@@ -20,14 +21,19 @@ from ingest.tokens import Token
 
 Item = TypeVar("Item", DateExpression, Place)
 BREAKS = frozenset(",;:")
+TURNS = frozenset(("after", "before", "earlier", "later"))
+PARTS = frozenset(("including", "among", "with"))
+RELATIVES = frozenset(("which", "who", "whom", "whose", "of"))
+CURRENT = timedelta(days=7)
+SHIFT_REACH = 3
 
 
 @dataclass(slots=True)
 class Segment:
     """A piece of one sentence.
 
-    `dates` are those of the event (not of what somebody said about it), `tokens` those of the
-    piece; `first_claim` tells whether it is the first piece of its sentence.
+    `dates` are those of the event, `stated` those of what somebody said or did about it;
+    `is_opening` says that it opens its sentence, `is_shifted` that it begins "two weeks after".
     """
 
     sentence: int
@@ -36,21 +42,25 @@ class Segment:
     tokens: list[Token]
     is_bullet: bool
     is_opening: bool
+    is_shifted: bool = False
     events: list[EventWord] = field(default_factory=list)
     dates: list[DateExpression] = field(default_factory=list)
     stated: list[DateExpression] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
+    known_cues: dict[str, bool] = field(default_factory=dict)
 
     @property
     def date(self) -> DateExpression | None:
-        """The first date that is known and no point of departure."""
+        """The date of its event: of several the most exact, a calendar date before a distance."""
         known = [date for date in self.dates if date.start is not None and not date.is_open]
-        return known[0] if known else None
+        return min(known, key=_vagueness, default=None)
 
     def cues(self, kind: str) -> bool:
         """Whether words of one kind of `discourse.csv` stand in it."""
-        return bool(find_cues(self.tokens, kind))
+        if kind not in self.known_cues:
+            self.known_cues[kind] = bool(find_cues(self.tokens, kind))
+        return self.known_cues[kind]
 
     def take(self, other: Segment) -> None:
         """Takes in the piece that follows."""
@@ -61,16 +71,31 @@ class Segment:
         self.stated += other.stated
         self.places += other.places
         self.drafts += other.drafts
+        self.known_cues.clear()
+
+
+def _vagueness(date: DateExpression) -> tuple[bool, int]:
+    vague = date.kind in ("relative", "anaphoric") and date.precision != "day"
+    return vague or "week" in date.text, ("day", "month", "year", "unknown").index(date.precision)
 
 
 class Findings:
-    """What other modules found in a page, each list in order of the text."""
+    """What other modules found in a page, each list in order of the text.
+
+    A state that began within a week before the publication (`since yesterday`) is an event of
+    that day.
+    """
 
     def __init__(
-        self, dates: Sequence[DateExpression], places: Sequence[Place], drafts: Sequence[Draft]
+        self,
+        dates: Sequence[DateExpression],
+        places: Sequence[Place],
+        drafts: Sequence[Draft],
+        published_at: date | None = None,
     ) -> None:
-        self.dates, self.places = dates, places
-        self.date_starts = [date.char_start for date in dates]
+        self.dates = [_closed(found, published_at) for found in dates]
+        self.places = places
+        self.date_starts = [found.char_start for found in dates]
         self.place_starts = [place.start for place in places]
         self.by_sentence: dict[int, list[Draft]] = {}
         for draft in drafts:
@@ -78,7 +103,14 @@ class Findings:
                 self.by_sentence.setdefault(draft.sentence, []).append(draft)
 
 
-def segments(page: Page, sentence: Sentence, found: Findings) -> list[Segment]:
+def _closed(found: DateExpression, published_at: date | None) -> DateExpression:
+    if not found.is_open or found.start is None or published_at is None:
+        return found
+    is_current = timedelta(0) <= published_at - found.start <= CURRENT
+    return replace(found, is_open=False) if is_current and found.precision == "day" else found
+
+
+def segments(sentence: Sentence, found: Findings) -> list[Segment]:
     """The pieces of a sentence, each about one event or none."""
     pieces = _pieces(sentence)
     starts = [piece.start for piece in pieces]
@@ -95,21 +127,26 @@ def segments(page: Page, sentence: Sentence, found: Findings) -> list[Segment]:
     for place in _between(found.places, found.place_starts, sentence):
         piece_at(place.start).places.append(place)
     for draft in drafts:
-        piece_at(_anchor(draft)).drafts.append(draft)
-    for date in _between(found.dates, found.date_starts, sentence):
-        piece = piece_at(date.char_start)
-        stated = _is_in_dateline(sentence, line_end, date) or is_statement(marks, date)
-        (piece.stated if stated else piece.dates).append(date)
+        piece_at(max(draft.quantity_span[0], draft.trigger_span[0])).drafts.append(draft)
+    for date_ in _between(found.dates, found.date_starts, sentence):
+        piece = piece_at(date_.char_start)
+        stated = _is_in_dateline(sentence, line_end, date_) or (
+            not _is_period(date_) and is_statement(marks, date_)
+        )
+        (piece.stated if stated else piece.dates).append(date_)
+        piece.is_shifted = piece.is_shifted and not stated
     return _joined(pieces) if pieces else []
 
 
-def _anchor(draft: Draft) -> int:
-    """Where a claim stands: at its number, or at its outcome where that comes later."""
-    return max(draft.quantity_span[0], draft.start)
+def _is_period(date_: DateExpression) -> bool:
+    """Nobody speaks for weeks: a long span is that of what is told."""
+    if date_.start is None or date_.end is None:
+        return False
+    return date_.precision == "day" and date_.end - date_.start > CURRENT
 
 
-def _is_in_dateline(sentence: Sentence, line_end: int, date: DateExpression) -> bool:
-    return line_end > 0 and date.char_start < sentence.tokens[line_end].start
+def _is_in_dateline(sentence: Sentence, line_end: int, date_: DateExpression) -> bool:
+    return line_end > 0 and date_.char_start < sentence.tokens[line_end].start
 
 
 def _between(items: Sequence[Item], starts: Sequence[int], sentence: Sentence) -> Sequence[Item]:
@@ -117,24 +154,37 @@ def _between(items: Sequence[Item], starts: Sequence[int], sentence: Sentence) -
 
 
 def _pieces(sentence: Sentence) -> list[Segment]:
-    """The smallest pieces: cut at commas, semicolons and conjunctions."""
+    """The smallest pieces: cut at commas, semicolons, conjunctions and `two weeks after`."""
     tokens = sentence.tokens
-    cuts = [0, *(i for i in range(1, len(tokens)) if _cuts(tokens, i)), len(tokens)]
+    shifts = _shifts(tokens)
+    cuts = [0, *(i for i in range(1, len(tokens)) if i in shifts or _cuts(tokens, i)), len(tokens)]
     pieces = []
     for first, last in pairwise(cuts):
         if first < last:
             end = tokens[last].start if last < len(tokens) else sentence.end
-            pieces.append(
-                Segment(
-                    sentence.no,
-                    tokens[first].start,
-                    end,
-                    tokens[first:last],
-                    sentence.is_bullet,
-                    first == 0,
-                )
+            piece = Segment(
+                sentence.no, tokens[first].start, end, tokens[first:last], sentence.is_bullet, first == 0
             )
+            piece.is_shifted = first in shifts
+            pieces.append(piece)
     return pieces
+
+
+def _shifts(tokens: Sequence[Token]) -> frozenset[int]:
+    """Where `two weeks after`, `three months earlier` and the like begin."""
+    units = kinds("unit")["time"]
+    found = []
+    for index, token in enumerate(tokens):
+        if token.norm in units and index + 1 < len(tokens) and tokens[index + 1].norm in TURNS:
+            first = index
+            while first > max(0, index - SHIFT_REACH) and tokens[first - 1].norm in _amounts():
+                first -= 1
+            found.append(first)
+    return frozenset(found)
+
+
+def _amounts() -> frozenset[str]:
+    return kinds("discourse")["amount"]
 
 
 def _cuts(tokens: Sequence[Token], index: int) -> bool:
@@ -143,7 +193,7 @@ def _cuts(tokens: Sequence[Token], index: int) -> bool:
     if before.text in BREAKS:
         return True
     if token.norm in kinds("discourse")["opener"] and before.text not in BREAKS:
-        return True
+        return tokens[index - 1].norm not in kinds("unit")["time"]
     return token.norm == "and" and before.kind == "word"
 
 
@@ -151,22 +201,53 @@ def _joined(pieces: list[Segment]) -> list[Segment]:
     """Joins the pieces that go on with the event of the one before."""
     done: list[Segment] = []
     for piece in pieces:
-        if done and not _opens_event(done[-1], piece):
-            done[-1].take(piece)
-        else:
+        if not done:
             done.append(piece)
+            continue
+        if _opens_event(done[-1], piece):
+            done.append(piece)
+            continue
+        _settle(done[-1], piece)
+        done[-1].take(piece)
     return done
+
+
+def _settle(before: Segment, piece: Segment) -> None:
+    """Takes from a piece what its grammar keeps from the event before it."""
+    first = piece.tokens[0].norm
+    if first == "when":
+        before.dates = [replace(date_, is_open=False) for date_ in before.dates]
+    if first in RELATIVES and before.drafts and not (piece.drafts or piece.events):
+        piece.stated, piece.dates = [*piece.stated, *piece.dates], []
 
 
 def _opens_event(before: Segment, piece: Segment) -> bool:
     """Whether a piece tells of another event than what stands before it in the sentence."""
     if not (before.drafts or before.events):
         return False
+    if piece.is_shifted and _tells(piece):
+        return bool(piece.drafts) or _has_new_event(piece)
     if piece.date is not None and before.date is not None:
         return bool(before.drafts or piece.drafts) and not _overlap(before.date, piece.date)
-    if piece.date is not None and before.drafts:
-        return piece.date.kind in ("relative", "anaphoric") and _tells(piece)
-    return False
+    if piece.date is not None and before.drafts and _tells(piece):
+        is_part = piece.tokens[0].norm in PARTS and bool(piece.drafts)
+        return is_part or piece.date.kind in ("relative", "anaphoric")
+    return bool(before.drafts) and _names_other_event(before, piece)
+
+
+def _has_new_event(piece: Segment) -> bool:
+    return any(event.article != "definite" for event in piece.events)
+
+
+def _names_other_event(before: Segment, piece: Segment) -> bool:
+    """`an ambush killed four and a car bomb killed two` are two events."""
+    new = [event for event in piece.events if _is_introduced(event)]
+    old = [event for event in before.events if _is_introduced(event)]
+    return bool(new and old) and new[0].type != old[0].type and piece.tokens[0].norm == "and"
+
+
+def _is_introduced(event: EventWord) -> bool:
+    return event.form == "noun" and event.article == "indefinite"
 
 
 def _tells(piece: Segment) -> bool:

@@ -12,6 +12,7 @@ from ingest.tokens import Token
 LEFT_REACH = 14
 RIGHT_REACH = 12
 STOPS = frozenset(";.")
+RELATIVES = frozenset(("who", "whom", "which"))
 RESTARTS = frozenset(["that", "which", "who", "when", "where", "while", "after", "before"])
 
 
@@ -60,7 +61,7 @@ def is_statement(marks: Marks, date: DateExpression) -> bool:
             return kind == "speech"
     after = range(last, min(len(marks.tokens), last + RIGHT_REACH))
     for index in after:
-        if marks.tokens[index].text in STOPS:
+        if marks.tokens[index].text in STOPS or marks.tokens[index].norm in RELATIVES:
             return False
         if index in marks.kinds:
             return marks.kinds[index] == "speech"

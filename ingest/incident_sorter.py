@@ -1,0 +1,299 @@
+"""Sorts the passages of a page into incidents, from left to right."""
+
+from __future__ import annotations
+
+from ingest.event_words import find_cues, heading_words
+from ingest.frame import Frame
+from ingest.incident import RANK, WEAK, Incident, When, when
+from ingest.page import Page, Sentence, is_back_matter
+from ingest.places import Place
+from ingest.scope import is_aggregate, opens_campaign
+from ingest.segments import Findings, Segment, segments
+
+AFTER_DAYS = 3
+RECENT = 100
+LEAD_PARAGRAPHS = 2
+NOVELTY_REACH = 4
+OWN_PLACE_REACH = 25
+POINTLESS = frozenset({"distance", "dateline"})
+
+
+class IncidentSorter:
+    """Reads the infobox and the sentences of one page, and keeps what the text is speaking of.
+
+    `main` is the document's event, `default` that of the section, `current` that of the passage
+    before; in a campaign there is none.
+    """
+
+    def __init__(self, page: Page, frame: Frame, found: Findings) -> None:
+        self._page = page
+        self._frame = frame
+        self._found = found
+        self._incidents: list[Incident] = []
+        self._main: Incident | None = None
+        self._current: Incident | None = None
+        self._entry: Incident | None = None
+        self._is_campaign = frame.is_campaign
+        self._paragraph = -1
+        self._section = -1
+        self._told_paragraphs = 0
+        self._setting: tuple[int, When | None, Place | None] | None = None
+
+    def read(self) -> list[Incident]:
+        """The incidents in order of the text, doublets among them."""
+        self._read_infobox()
+        hidden = {section.no for section in self._page.sections if is_back_matter(section)}
+        for sentence in self._page.sentences:
+            if sentence.section_no in hidden:
+                continue
+            self._turn(sentence)
+            for segment in segments(sentence, self._found):
+                self._sort(sentence, segment)
+        return [i for i in self._incidents if i.drafts or i.is_firm or i.is_main]
+
+    def _read_infobox(self) -> None:
+        main = self._frame.main
+        for draft in self._frame.drafts:
+            draft.scope = "incident" if main is not None else "aggregate"
+        if main is not None:
+            self._main = self._current = main
+            self._incidents.append(main)
+            main.drafts += self._frame.drafts
+
+    def _turn(self, sentence: Sentence) -> None:
+        """At a new section or paragraph the text returns to its main event."""
+        if sentence.section_no != self._section:
+            self._section = sentence.section_no
+            self._is_campaign = self._frame.is_campaign
+        if sentence.paragraph_no != self._paragraph:
+            self._paragraph = sentence.paragraph_no
+            self._told_paragraphs += sentence.part == "body"
+            self._is_campaign = self._frame.is_campaign or (
+                self._is_campaign and self._heads_campaign()
+            )
+            self._current = None if self._is_campaign else self._main
+            self._entry = None
+            self._setting = None
+
+    def _heads_campaign(self) -> bool:
+        """Whether the section's heading names an operation that the text has called long."""
+        heading = self._page.sections[self._section].heading
+        return heading is not None and bool({"operation", "campaign", "offensive"} & set(heading_words(heading).split()))
+
+    def _sort(self, sentence: Sentence, segment: Segment) -> None:
+        """Finds the event of one passage and hands it its claims."""
+        rest = []
+        for draft in segment.drafts:
+            draft.scope = "aggregate" if is_aggregate(segment, draft) else "incident"
+            if draft.scope == "incident":
+                rest.append(draft)
+        has_sum = len(rest) < len(segment.drafts)
+        if has_sum or opens_campaign(segment):
+            self._is_campaign, self._current = True, None
+        if has_sum and not rest:
+            return
+        incident = self._incident_of(sentence, segment, bool(rest))
+        if incident is None:
+            for draft in rest:
+                draft.scope = "aggregate"
+            return
+        incident.learn(segment)
+        incident.drafts += rest
+        self._current = incident
+        self._is_campaign = False
+
+    def _incident_of(self, sentence: Sentence, segment: Segment, claims: bool) -> Incident | None:
+        """The event of a passage: known, new, or none."""
+        told, place = self._when(sentence, segment), self._place(segment)
+        if self._frame.is_list and (sentence.no in self._frame.entries or self._entry):
+            return self._entry_of(sentence, segment, told, place)
+        told, place = self._with_setting(sentence, segment, told, place)
+        if not (segment.drafts or segment.events):
+            return self._spoken_of(segment)
+        known = self._known(segment, told, place)
+        if known is not None:
+            self._fill(known, segment, told, place)
+            return known
+        if self._may_open(segment, told, place, claims):
+            return self._open(segment, told, place)
+        if self._is_campaign:
+            return None
+        return self._current or self._main
+
+    def _when(self, sentence: Sentence, segment: Segment) -> When | None:
+        """The days of a passage; `on the same day` at the head of a paragraph is the main day."""
+        found = segment.date
+        is_same = found is not None and found.kind == "anaphoric" and "same" in found.text
+        if is_same and self._main is not None and self._is_first(sentence):
+            return self._main.when
+        return when(found)
+
+    def _is_first(self, sentence: Sentence) -> bool:
+        before = self._page.sentences[sentence.no - 1] if sentence.no else None
+        return before is None or before.paragraph_no != sentence.paragraph_no
+
+    def _spoken_of(self, segment: Segment) -> Incident | None:
+        """A passage without claim or event that says who did it belongs to the event before."""
+        tells = segment.cues("claiming") or segment.cues("blame")
+        return (self._current or self._main) if tells and not self._is_campaign else None
+
+    def _with_setting(
+        self, sentence: Sentence, segment: Segment, told: When | None, place: Place | None
+    ) -> tuple[When | None, Place | None]:
+        """A sentence that sets date and place holds for the claims of the next one."""
+        setting, self._setting = self._setting, None
+        is_bare = not (segment.drafts or segment.events)
+        if is_bare and told is not None and place is not None:
+            self._date_again(told, place)
+        if is_bare and told is not None and place is not None and place.relation not in WEAK:
+            self._setting = (sentence.no, told, place)
+        elif is_bare:
+            self._setting = setting
+        elif setting is not None and told is None and sentence.no <= setting[0] + 1:
+            if place is None or place.relation in WEAK:
+                return setting[1], setting[2]
+        return told, place
+
+    def _date_again(self, told: When, place: Place) -> None:
+        """`Palma fell on 24 March` dates the event at that place, if that was not exact."""
+        current = self._current
+        if current is not None and current.lies_at(place) and current.when is not None:
+            current.dated(told)
+
+    def _entry_of(
+        self, sentence: Sentence, segment: Segment, told: When | None, place: Place | None
+    ) -> Incident:
+        """The event of an entry in a timeline or a list of incidents."""
+        if self._entry is None:
+            dated = self._frame.entries.get(sentence.no) or told
+            self._entry = self._open(segment, dated, place)
+            self._entry.is_main, self._entry.rule = True, "entry"
+        elif self._entry.place is None or self._entry.may_lie_at(place):
+            self._entry.placed(place)
+        self._entry.is_firm = self._entry.is_firm or bool(segment.events)
+        return self._entry
+
+    def _known(self, segment: Segment, told: When | None, place: Place | None) -> Incident | None:
+        """The event already told of that a passage goes on with."""
+        novel = self._is_novel(segment)
+        if told is not None:
+            return self._by_date(segment, told, place, novel)
+        if novel and (segment.drafts or place is not None):
+            return None
+        if place is not None:
+            return self._by_place(segment, place)
+        return None if self._is_campaign or self._is_shifted(segment) else self._current or self._main
+
+    def _is_shifted(self, segment: Segment) -> bool:
+        """Whether `two weeks earlier` sets claims apart whose date is not known."""
+        return segment.is_shifted and bool(segment.drafts)
+
+    def _by_date(
+        self, segment: Segment, told: When, place: Place | None, novel: bool
+    ) -> Incident | None:
+        same = [i for i in self._recent() if i.is_at(told) and i.may_lie_at(place)]
+        if novel:
+            same = [i for i in same if place is not None and i.lies_at(place)]
+        if same:
+            return self._preferred(same)
+        current = self._current
+        if current is None or novel or segment.is_shifted:
+            return None
+        if current.when is None:
+            is_lead = self._told_paragraphs <= LEAD_PARAGRAPHS or current is not self._main
+            return current if is_lead and current.may_lie_at(place) else None
+        develops = segment.cues("development") or not segment.events
+        if develops and place is None and current.when.is_before(told, AFTER_DAYS):
+            return current
+        return None
+
+    def _by_place(self, segment: Segment, place: Place) -> Incident | None:
+        current = self._current
+        if current is not None and (current.lies_at(place) or place.relation in WEAK):
+            return current
+        same = [i for i in self._recent() if i.lies_at(place)]
+        if same and not self._introduces(segment, place):
+            return self._preferred(same)
+        if current is None:
+            return None
+        if current.may_lie_at(place):
+            return current
+        return None if self._introduces(segment, place) else current
+
+    def _introduces(self, segment: Segment, place: Place) -> bool:
+        """Whether a passage tells of a new event at a place of its own."""
+        new = any(event.article != "definite" and event.form != "weapon" for event in segment.events)
+        own = any(0 <= place.start - event.end <= OWN_PLACE_REACH for event in segment.events)
+        leads = segment.is_opening and place.start - segment.start <= OWN_PLACE_REACH
+        return (new and bool(segment.drafts)) or own or (leads and bool(segment.drafts))
+
+    def _recent(self) -> list[Incident]:
+        """The incidents that a passage can go on with."""
+        recent = self._incidents[-RECENT:]
+        return recent if self._main is None or self._main in recent else [self._main, *recent]
+
+    def _preferred(self, incidents: list[Incident]) -> Incident:
+        for incident in (self._current, self._main):
+            if incident is not None and incident in incidents:
+                return incident
+        return incidents[-1]
+
+    def _fill(
+        self, incident: Incident, segment: Segment, told: When | None, place: Place | None
+    ) -> None:
+        """Gives a known event the date and place that a passage adds to it."""
+        if told is not None and (incident.when is None or told.precision == "day"):
+            incident.dated(told)
+        if place is not None and place.relation not in WEAK and incident.may_lie_at(place):
+            incident.placed(place)
+
+    def _is_novel(self, segment: Segment) -> bool:
+        """Whether words set the event of a passage apart from the one before."""
+        tokens = self._page.sentences[segment.sentence].tokens
+        return any(
+            event.form == "noun"
+            and event.article != "definite"
+            and find_cues(tokens[max(0, event.first - NOVELTY_REACH) : event.first], "novelty")
+            for event in segment.events
+        )
+
+    def _may_open(
+        self, segment: Segment, told: When | None, place: Place | None, claims: bool
+    ) -> bool:
+        """Whether a passage tells enough to be a new event."""
+        if claims:
+            is_first = self._current is None and not self._is_campaign
+            return bool(told or place or self._is_novel(segment) or segment.is_shifted or is_first)
+        return self._is_told(segment, told, place)
+
+    def _is_told(self, segment: Segment, told: When | None, place: Place | None) -> bool:
+        """Whether an event without claims is told with day and place, or heads the document."""
+        single = any(
+            event.form in ("noun", "verb", "takes_place") and event.type not in ("operation", "other")
+            for event in segment.events
+        )
+        if self._main is None and self._told_paragraphs <= LEAD_PARAGRAPHS:
+            return single and not self._is_campaign
+        exact = told is not None and told.precision in ("day", "month")
+        near = place is not None and place.relation not in WEAK and place.kind != "country"
+        return single and exact and near
+
+    def _open(self, segment: Segment, told: When | None, place: Place | None) -> Incident:
+        incident = Incident("passage", segment.start, segment.end, told)
+        incident.placed(place)
+        incident.before = self._current
+        incident.is_novel = self._is_novel(segment) or segment.is_shifted
+        incident.is_firm = told is not None and place is not None
+        self._incidents.append(incident)
+        if self._main is None and not (self._frame.is_campaign or self._frame.is_list):
+            incident.is_main = True
+            self._main = incident
+        return incident
+
+    def _place(self, segment: Segment) -> Place | None:
+        """The place of a passage's event: the most exact, of several the first."""
+        is_list = self._frame.is_list
+        places = [place for place in segment.places if place.relation not in POINTLESS]
+        return min(
+            places, key=lambda p: (p.relation in WEAK and not is_list, RANK[p.kind]), default=None
+        )
