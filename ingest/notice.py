@@ -9,6 +9,15 @@ from ingest.version import reader_version
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+HAS_DOCUMENTS = """
+    select 1
+    from duckdb_columns()
+    where
+        database_name = current_database()
+        and schema_name = 'staging'
+        and table_name = 'document'
+        and column_name = 'reader_version'
+"""
 OLD_ROWS = """
     select count(*) filter (where reader_version <> ?), count(*)
     from staging.document
@@ -18,6 +27,8 @@ OLD_ROWS = """
 
 def old_rows(connection: DuckDBPyConnection) -> str | None:
     """Says how many current documents another reader than the present one has read, if any."""
+    if not connection.execute(HAS_DOCUMENTS).fetchall():
+        return None
     ((old, all_of_them),) = connection.execute(OLD_ROWS, [reader_version()]).fetchall()
     if not old:
         return None

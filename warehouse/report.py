@@ -27,6 +27,10 @@ class Report:
         if not self.quiet:
             print(message, file=sys.stderr)
 
+    def warn(self, message: str) -> None:
+        """Print a message that somebody should act on, unless only failures are wanted."""
+        self.say(f"{colour('warning', YELLOW)} {message}")
+
     def fail(self, message: str) -> None:
         """Print a message in any case."""
         print(message, file=sys.stderr)

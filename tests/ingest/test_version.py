@@ -7,7 +7,8 @@ from house import House
 
 from ingest import version
 from ingest.notice import old_rows
-from warehouse.store import connect_read_only
+from warehouse.notices import notices
+from warehouse.store import Store, connect_read_only
 
 SOURCE = Path(version.__file__).parent
 
@@ -57,3 +58,23 @@ def test_rows_of_another_reader_are_told(house: House, monkeypatch: pytest.Monke
     assert said is not None
     assert said.startswith("2 of 2 documents")
     assert "--reread" in said
+
+
+def test_a_build_on_rows_of_another_reader_says_so(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert notices(house.database) == []
+    house.write("a.txt", "1 dead")
+    house.ingest()
+    assert notices(house.database) == []
+    with Store(house.database).amend() as working:
+        working.connection.execute("update staging.document set reader_version = 'old'")
+    (said,) = notices(house.database)
+    assert said.startswith("1 of 1 documents")
+
+
+def test_a_warehouse_of_other_things_has_no_notice(house: House) -> None:
+    with Store(house.database).amend() as working:
+        working.connection.execute("create schema staging")
+        working.connection.execute("create table staging.document (butterfly varchar)")
+    assert notices(house.database) == []
