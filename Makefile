@@ -39,7 +39,7 @@ test-newest: $(VENV)/.dev
 
 # The oldest DuckDB that pyproject.toml accepts; what does not touch DuckDB is not run twice.
 test-oldest: $(OLDEST)/.oldest
-	$(OLDEST)/bin/python -m pytest -m "not newest_only" tests/ingest tests/runner tests/models
+	$(OLDEST)/bin/python -m pytest $(wildcard tests/ingest tests/runner tests/models tests/docs)
 
 notebooks: $(VENV)/.dev
 	$(BIN)/python -m notebooks.execute
