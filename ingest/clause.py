@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.groups import QUOTES, Group, find_groups
+from ingest.groups import DEFINITE, QUOTES, Group, find_groups
 from ingest.lexicon import kinds
 from ingest.outcomes import Trigger, find_triggers
 from ingest.tokens import Token
@@ -34,6 +34,7 @@ class Usage:
     start: int
     is_negated: bool = False
     is_plain: bool = False  # no auxiliary: "12 soldiers killed"
+    outcome: str | None = None  # for people, where the use tells more than the word
 
 
 @dataclass(slots=True)
@@ -147,9 +148,26 @@ def _usage(clause: Clause, trigger: Trigger) -> Usage:
     if outcome.kind == "label":
         return Usage("left", trigger.first, is_plain=True)
     auxiliaries = _auxiliaries(clause, trigger)
+    if auxiliaries.be and not auxiliaries.modal and outcome.kind == "active":
+        passive = _passive_outcome(clause, trigger)
+        if passive is not None:
+            return Usage("left", auxiliaries.start, auxiliaries.negated, outcome=passive)
     side = _side(clause, trigger, auxiliaries)
     is_plain = not (auxiliaries.be or auxiliaries.have or auxiliaries.copula)
     return Usage(side, auxiliaries.start, auxiliaries.negated, is_plain)
+
+
+def _passive_outcome(clause: Clause, trigger: Trigger) -> str | None:
+    """What `was taken` and `was shot` mean: taken by somebody or from home, shot dead or in a limb."""
+    following = clause.norm(trigger.last)
+    if trigger.outcome.phrase == "take":
+        agent = clause.group_at.get(trigger.last + 1) or clause.group_at.get(trigger.last + 2)
+        by_armed = following == "by" and agent is not None and agent.object in ("person", "unit")
+        from_home = following == "from" and clause.norm(trigger.last + 1) in DEFINITE
+        return "captured" if by_armed or from_home else None
+    if trigger.outcome.phrase == "shoot":
+        return None if following == "at" else "injured" if following == "in" else "killed"
+    return None
 
 
 def _side(clause: Clause, trigger: Trigger, auxiliaries: _Auxiliaries) -> str:

@@ -269,12 +269,20 @@ def _is_modifier(tokens: Sequence[Token], index: int, stops: _Stops) -> bool:
     if token.kind == "possessive" or _is_in_compound(tokens, index):
         return True
     if token.kind == "number":
-        return False
+        return _is_calibre(tokens, index)
+    if token.norm in words("unit"):
+        return _is_calibre(tokens, index - 1)
     if index in stops.numbers:
         return False
     if index in stops.verbs:
         return _participle_before_head(tokens, index, stops)
-    return not _is_stop(token) and token.norm not in words("unit")
+    return not _is_stop(token)
+
+
+def _is_calibre(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a number and the word behind it size a weapon: `two 105 mm howitzers`."""
+    following = tokens[index + 1] if 0 <= index < len(tokens) - 1 else None
+    return following is not None and tokens[index].kind == "number" and following.norm in kinds("unit")["distance"]
 
 
 def _is_in_compound(tokens: Sequence[Token], index: int) -> bool:
@@ -430,7 +438,7 @@ def _named_person(tokens: Sequence[Token], position: int, stops: _Stops) -> Grou
     if not tokens[position].is_capitalised or names().at(tokens, position) is not None:
         return None
     last = position
-    while last < len(tokens) and last not in stops.verbs and _is_name_part(tokens, position, last):
+    while last < len(tokens) and not stops.at(last) and _is_name_part(tokens, position, last):
         last += 1
     while last > position and not tokens[last - 1].is_capitalised:
         last -= 1
@@ -442,7 +450,9 @@ def _named_person(tokens: Sequence[Token], position: int, stops: _Stops) -> Grou
 
 def _is_name_part(tokens: Sequence[Token], first: int, index: int) -> bool:
     token = tokens[index]
-    if token.text == "-" or token.norm in NAME_PARTICLES:
+    if token.text == "-":
+        return index > first and token.start == tokens[index - 1].end
+    if token.norm in NAME_PARTICLES:
         return index > first
     plain = token.kind == "word" and token.is_capitalised and not _is_stop(token)
     return plain and nouns().at(tokens, index) is None and token.norm not in words("calendar")

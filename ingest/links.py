@@ -17,6 +17,7 @@ OBJECT_REACH = 4  # tokens between a verb and its object
 LIST_LIMIT = 6  # members of a list that are looked back over
 TOLL_REACH = 14  # tokens between "death toll" and its number
 JOINTS = ("as well as", "along with", "together with", "in addition to", "plus")
+SUFFERING = frozenset({"suffered", "sustained", "received", "suffering", "sustaining", "survived"})
 BODIES = frozenset({"body", "corpse", "skeleton"})
 PART_WORDS = ("including", "incl", "among them", "among whom", "namely", "of which", "of whom", "of them", "among those killed", "notably")
 
@@ -83,7 +84,7 @@ class Linker:
         return (0 if adjacent else 1, trigger.first)
 
     def _add(self, trigger: Trigger, group: Group, rule: str, total: Group | None = None) -> bool:
-        outcomes = _outcomes(trigger, group)
+        outcomes = self._outcomes(trigger, group)
         for outcome in outcomes:
             if (group.first, outcome) in self._taken:
                 continue
@@ -91,6 +92,16 @@ class Linker:
             self._owners.setdefault(group.first, trigger)
             self.links.append(Link(trigger, group, outcome, rule, total))
         return bool(outcomes)
+
+    def _outcomes(self, trigger: Trigger, group: Group) -> list[str]:
+        """What the word says of the group; none where it is not said of such."""
+        noun = group.noun.singular if group.noun is not None else None
+        outcome = trigger.outcome.of(group.object, noun)
+        if self.clause.usages[trigger.first].outcome is not None and group.object == "person":
+            outcome = self.clause.usages[trigger.first].outcome
+        if outcome is None:
+            return []
+        return ["killed", "injured"] if outcome == "casualties" else [outcome]
 
     # -- victims before the word ------------------------------------------------------------------
 
@@ -169,9 +180,9 @@ class Linker:
         return before not in kinds("function_word")["preposition"] or before == "of" and not group.is_named
 
     def _may_suffer(self, trigger: Trigger, group: Group, usage: Usage) -> bool:
-        if group.object == "unit" or not _outcomes(trigger, group) or _is_doubtful_name(trigger, group):
+        if group.object == "unit" or not self._outcomes(trigger, group) or _is_doubtful_name(trigger, group):
             return False
-        if (group.first, _outcomes(trigger, group)[0]) in self._taken or group.first in self._owners and usage.is_plain:
+        if (group.first, self._outcomes(trigger, group)[0]) in self._taken or group.first in self._owners and usage.is_plain:
             return False
         if usage.is_negated and (group.quantity is None or group.quantity.kind != "zero"):
             return False
@@ -203,7 +214,7 @@ class Linker:
                 break
             if self._is_in_list_of_parts(before):
                 break
-            if not _outcomes(trigger, before) or before.first in self._owners:
+            if not self._outcomes(trigger, before) or before.first in self._owners:
                 break
             members.insert(0, before)
         members = self._without_appositions(members)
@@ -312,7 +323,7 @@ class Linker:
         return None
 
     def _may_be_object(self, trigger: Trigger, group: Group, usage: Usage) -> bool:
-        if group.object == "unit" or not _outcomes(trigger, group) or _is_doubtful_name(trigger, group):
+        if group.object == "unit" or not self._outcomes(trigger, group) or _is_doubtful_name(trigger, group):
             return False
         if usage.is_negated and (group.quantity is None or group.quantity.kind != "zero"):
             return False
@@ -324,7 +335,7 @@ class Linker:
             following = self._joined_after(members[-1])
             if following is None or following.first in self._owners or following.object == "unit":
                 break
-            if not _outcomes(trigger, following) or not _same_side(following, group):
+            if not self._outcomes(trigger, following) or not _same_side(following, group):
                 break
             members.append(following)
         members = self._without_appositions(members)
@@ -352,6 +363,8 @@ class Linker:
         if trigger.outcome.phrase.endswith(" of"):
             self._read_right(trigger, Usage("right", trigger.first))
             return
+        if self._read_sufferers(trigger):
+            return
         among = self._among(trigger)
         if among is not None:
             self._add(trigger, among, "among")
@@ -377,6 +390,14 @@ class Linker:
             index -= 1
         return None
 
+    def _read_sufferers(self, trigger: Trigger) -> bool:
+        """`one driver sustained light injuries`, `three survived with severe wounds`."""
+        for index in range(trigger.first - 1, max(-1, trigger.first - 4), -1):
+            if self.clause.norm(index) in SUFFERING:
+                self._read_left(trigger, Usage("left", index))
+                return True
+        return False
+
     def _among(self, trigger: Trigger) -> Group | None:
         """`five civilians among the dead`."""
         clause = self.clause
@@ -395,7 +416,7 @@ class Linker:
             if group is not None and group.quantity is not None and group.quantity.kind in ("number", "vague"):
                 if clause.norm(group.first - 1) not in toll_words() or group.first in self._owners:
                     break
-                if _outcomes(trigger, group):
+                if self._outcomes(trigger, group):
                     found.append(group)
                 if clause.norm(group.last) != "to":
                     break
@@ -436,7 +457,7 @@ class Linker:
             if whole is None:
                 continue
             link = self._link_for_part(group, whole)
-            if link is not None and _outcomes(link.trigger, group):
+            if link is not None and self._outcomes(link.trigger, group):
                 self._add(link.trigger, group, "part", whole)
 
     def _link_for_part(self, group: Group, whole: Group) -> Link | None:
@@ -501,15 +522,6 @@ class Linker:
         """The nearest counted group with a link before an index."""
         found = [link.group for link in self.links if link.group.last <= index + 1 and link.rule != "part"]
         return max(found, key=lambda group: group.first, default=None)
-
-
-def _outcomes(trigger: Trigger, group: Group) -> list[str]:
-    outcome = trigger.outcome.of(group.object, group.noun.singular if group.noun is not None else None)
-    if outcome is None:
-        return []
-    if outcome == "casualties":
-        return ["killed", "injured"]
-    return [outcome]
 
 
 def _is_doubtful_name(trigger: Trigger, group: Group) -> bool:
