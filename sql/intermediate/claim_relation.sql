@@ -34,7 +34,10 @@ select
         when speaker.claimant_family = speaker.victim_family
         then
             case
-                when speaker.victim_class = 'civilian' and own.is_attacker
+                when
+                    speaker.victim_class <> 'state_force'
+                    and speaker.is_claimant_country
+                    and own.is_attacker
                 then 'opposing_side'
                 else 'own_side'
             end
