@@ -30,6 +30,23 @@ class _Phrase(Generic[Value]):
     value: Value
 
 
+class _Start(Generic[Value]):
+    """The phrases that begin with one word: those that go on, by their second word, and the word alone."""
+
+    __slots__ = ("alone", "longer")
+
+    def __init__(self) -> None:
+        self.longer: dict[str, list[_Phrase[Value]]] = {}
+        self.alone: list[_Phrase[Value]] = []
+
+    def add(self, phrase: _Phrase[Value]) -> None:
+        """Takes in a phrase, the longest first."""
+        words = phrase.words
+        siblings = self.alone if len(words) == 1 else self.longer.setdefault(words[1], [])
+        siblings.append(phrase)
+        siblings.sort(key=lambda one: -len(one.words))
+
+
 class PhraseTable(Generic[Value]):
     """Phrases with a value each, found in a list of tokens.
 
@@ -38,11 +55,9 @@ class PhraseTable(Generic[Value]):
     """
 
     def __init__(self, rows: Iterable[tuple[str, Value]]) -> None:
-        self._by_first: dict[str, list[_Phrase[Value]]] = {}
+        self._starts: dict[str, _Start[Value]] = {}
         for text, value in rows:
             self._add(text, value)
-        for phrases in self._by_first.values():
-            phrases.sort(key=lambda phrase: -len(phrase.words))
 
     def _add(self, text: str, value: Value) -> None:
         words = tuple(token.norm for token in tokenise(text) if token.norm not in SKIPPED)
@@ -50,25 +65,38 @@ class PhraseTable(Generic[Value]):
             return
         plain = text.replace(".", "").strip()
         is_acronym = plain.isupper() and " " not in plain and len(plain) <= ACRONYM_LENGTH
-        phrase = _Phrase(words, plain if is_acronym else None, text[:1].isupper(), value)
-        self._by_first.setdefault(words[0], []).append(phrase)
+        exact = fold(plain).upper() if is_acronym else None
+        phrase = _Phrase(words, exact, text[:1].isupper(), value)
+        self._starts.setdefault(words[0], _Start()).add(phrase)
 
     def find(self, tokens: Sequence[Token]) -> list[Match[Value]]:
         """The phrases in `tokens`, in order, none inside another."""
         found: list[Match[Value]] = []
-        position = 0
-        while position < len(tokens):
-            match = self.at(tokens, position)
-            if match is None:
-                position += 1
-            else:
-                found.append(match)
-                position = match.last
+        starts = self._starts
+        last = 0
+        for position, token in enumerate(tokens):
+            if position >= last and token.norm in starts:
+                match = self.at(tokens, position)
+                if match is not None:
+                    found.append(match)
+                    last = match.last
         return found
 
     def at(self, tokens: Sequence[Token], position: int) -> Match[Value] | None:
         """The longest phrase that starts at a token, or None."""
-        for phrase in self._by_first.get(tokens[position].norm, ()):
+        start = self._starts.get(tokens[position].norm)
+        if start is None:
+            return None
+        if start.longer:
+            following = position + 1
+            while following < len(tokens) and tokens[following].norm in SKIPPED:
+                following += 1
+            if following < len(tokens):
+                for phrase in start.longer.get(tokens[following].norm, ()):
+                    last = _matches(phrase, tokens, position)
+                    if last:
+                        return Match(position, last, phrase.value)
+        for phrase in start.alone:
             last = _matches(phrase, tokens, position)
             if last:
                 return Match(position, last, phrase.value)
@@ -90,10 +118,10 @@ def _matches(phrase: _Phrase[Value], tokens: Sequence[Token], position: int) -> 
         if index >= len(tokens) or tokens[index].norm != word:
             return 0
         index += 1
-    first = tokens[position]
-    if phrase.exact is not None and fold(phrase.exact).upper() != _plain(first.text):
-        return 0
-    return 0 if phrase.capital and not first.is_capitalised else index
+    if phrase.exact is not None:
+        surface = "".join(_plain(token.text) for token in tokens[position:index])
+        return index if surface == phrase.exact else 0
+    return index if not phrase.capital or tokens[position].is_capitalised else 0
 
 
 def _plain(text: str) -> str:
