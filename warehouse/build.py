@@ -366,21 +366,24 @@ class Build:
 
 
 def create_reference(connection: duckdb.DuckDBPyConnection, reference: ReferenceFile) -> None:
-    """Make a reference file a table, or a view of a Parquet file.
-
-    Raises ProjectError for a file or a line that cannot be read.
-    """
-    kind, source = "table", _csv_source(reference) if not reference.in_place else ""
+    """Make a CSV a table, or a Parquet file a view; raises ProjectError for one it cannot read."""
+    table = table_sql(reference.table)
     if reference.in_place:
-        kind, source = "view", f"read_parquet({literal(str(reference.path))})"
+        source = f"view {table} as from read_parquet({literal(str(reference.path))})"
+    else:
+        source = f"table {table} as from {_csv_source(reference)}"
     try:
-        connection.execute(
-            f"create {kind} {table_sql(reference.table)} as from {source}"
-        ).fetchall()
+        connection.execute(f"create {source}").fetchall()
+        found = connection.execute(f"describe {table}").fetchall()
     except duckdb.Error as error:
         raise ProjectError(
             f"{reference.path} cannot be read: {explained(error)[0]}\nCorrect what it names."
         ) from error
+    if not reference.in_place and len(found) != len(reference.columns):
+        raise ProjectError(
+            f"{reference.path} cannot be read: a line has more cells than the header has names.\n"
+            "Put cells that hold a comma in double quotes."
+        )
 
 
 def _csv_source(reference: ReferenceFile) -> str:

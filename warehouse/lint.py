@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from warehouse.errors import SqlError
-from warehouse.parse import exp, parse_query, spark_problem, tokens_of, traverse_scope
+from warehouse.parse import comments_of, exp, parse_query, spark_problem, tokens_of, traverse_scope
 from warehouse.project import Name, Project, SqlFile
 
 Finding = tuple[int, str]
@@ -80,7 +80,7 @@ def star(subject: Subject) -> Iterator[Finding]:
 def missing_comment(subject: Subject) -> Iterator[Finding]:
     """Every column that people query says what it is."""
     for column in subject.query.selects if subject.is_mart else ():
-        if not column.comments and not column.is_star:
+        if not comments_of(column) and not column.is_star:
             yield _offset(column), f"Say beside {column.alias_or_name} what it is: `-- ...`."
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import duckdb
 import sqlglot
 from sqlglot import exp
 from sqlglot.errors import ErrorLevel, ParseError, SqlglotError, TokenError
@@ -15,7 +17,7 @@ from warehouse.errors import SqlError
 from warehouse.parse_cache import Parsed, TableName
 from warehouse.project import Columns
 
-__all__ = ["column_origins", "exp", "parse_file", "parse_query", "spark_problem"]
+__all__ = ["column_origins", "comments_of", "exp", "parse_file", "parse_query", "spark_problem"]
 __all__ += ["tokens_of", "traverse_scope"]
 
 
@@ -82,13 +84,15 @@ def _leaves(node: Node) -> list[tuple[str, str, str]]:
 
 
 def _not_parsed(path: Path, text: str, error: SqlglotError) -> SqlError:
-    details = getattr(error, "errors", None) or [{}]
-    first = details[0]
-    offset = None
-    if first.get("line"):
-        before = text.splitlines(keepends=True)[: first["line"] - 1]
-        offset = sum(map(len, before)) + first["col"] - len(first.get("highlight") or " ")
-    reason = first.get("description") or str(error).splitlines()[0]
+    """Let DuckDB say what is wrong, as it says it better; else pass on what sqlglot says."""
+    with duckdb.connect() as connection:
+        found = connection.execute("select json_serialize_sql(?::varchar)", [text]).fetchall()
+    told = json.loads(found[0][0])
+    reason, offset = str(error).splitlines()[0].partition(" but got <")[0], None
+    if told.get("error_type") == "parser":
+        reason = str(told["error_message"]).splitlines()[0]
+        if "position" in told:
+            offset = len(text.encode()[: int(told["position"])].decode(errors="ignore"))
     return SqlError(path, text, offset, reason, "Correct the query's syntax there.")
 
 
@@ -114,6 +118,14 @@ def _tables(path: Path, text: str, query: exp.Query) -> tuple[TableName, ...]:
 def _columns(query: exp.Query) -> tuple[tuple[str, str], ...]:
     """Give the output columns with the comment beside or above each."""
     return tuple(
-        (column.alias_or_name, " ".join(part.strip() for part in column.comments or []))
+        (column.alias_or_name, " ".join(part.strip() for part in comments_of(column)))
         for column in query.selects
     )
+
+
+def comments_of(column: exp.Expr) -> list[str]:
+    """The comments beside an output column, or above it, where they belong to its first part."""
+    node = column
+    while not node.comments and isinstance(node.args.get("this"), exp.Expr):
+        node = node.args["this"]
+    return node.comments or []

@@ -3,7 +3,7 @@
 A file is never changed in place: a new one is made beside it and renamed over it, so readers keep
 what they opened and a killed run leaves the last good file.
 
-    with Store(path).amend() as working:      # ingest: a working copy with all that is stored
+    with Store(path).amend() as working:      # ingest: a working copy, to write schema staging in
         working.connection.execute("create schema if not exists staging")
         working.connection.execute("insert into staging.document ...")
         # leaving the block publishes; an exception, or working.discard(), publishes nothing

@@ -1,0 +1,2 @@
+-- reads: staging.sighting
+select * from Staging.SIGHTING

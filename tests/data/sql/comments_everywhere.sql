@@ -1,0 +1,5 @@
+-- reads: t
+select -- one
+    a, /* two from other */
+    b -- from another
+from t -- three

@@ -1,0 +1,2 @@
+-- reads: sighting
+with sighting as (select * from sighting) select * from sighting

@@ -1,0 +1,2 @@
+-- reads: t
+from t

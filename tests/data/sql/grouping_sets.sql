@@ -1,0 +1,2 @@
+-- reads: t
+select a, sum(b) from t group by rollup (a)

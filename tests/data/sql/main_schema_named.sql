@@ -1,0 +1,2 @@
+-- reads: dim_species
+select * from main.dim_species

@@ -1,0 +1,2 @@
+-- reads: t
+with m as materialized (select * from t) select * from m

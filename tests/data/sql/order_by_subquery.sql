@@ -1,0 +1,2 @@
+-- reads: a, b
+select x from a order by (select max(y) from b)

@@ -1,0 +1,2 @@
+-- reads: a, b
+(select x from a) union (select x from b)

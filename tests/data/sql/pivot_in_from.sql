@@ -1,0 +1,2 @@
+-- reads: t
+select * from (pivot t on kind using sum(n))

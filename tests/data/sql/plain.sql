@@ -1,0 +1,2 @@
+-- reads: staging.sighting
+select sighting_id from staging.sighting

@@ -1,0 +1,2 @@
+-- reads: a, b
+select * from a positional join b

@@ -1,0 +1,2 @@
+-- reads: staging.the sighting
+select * from staging."the sighting"

@@ -1,0 +1,2 @@
+-- reads: 
+select * from read_csv('x.csv')

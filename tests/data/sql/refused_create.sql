@@ -1,0 +1,2 @@
+-- refused: create statement
+create table t as select 1 as a

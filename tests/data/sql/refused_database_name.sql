@@ -1,0 +1,2 @@
+-- refused: names a database
+select * from other.main.t

@@ -1,0 +1,2 @@
+-- refused: 0 statements
+

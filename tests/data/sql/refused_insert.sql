@@ -1,0 +1,2 @@
+-- refused: insert statement
+insert into t select 1

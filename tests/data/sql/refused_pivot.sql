@@ -1,0 +1,2 @@
+-- refused: pivot statement
+pivot t on kind using sum(n)

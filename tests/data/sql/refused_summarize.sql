@@ -1,0 +1,2 @@
+-- refused: summarize statement
+summarize t

@@ -1,0 +1,5 @@
+-- refused: :4:
+select
+    a
+from (
+

@@ -1,0 +1,3 @@
+-- refused: 2 statements
+select 1 as a;
+select 2 as b

@@ -1,0 +1,2 @@
+-- reads: seen, species
+select (select max(seen_on) from seen) as latest, name from species

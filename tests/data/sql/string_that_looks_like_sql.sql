@@ -1,0 +1,2 @@
+-- reads: t
+select 'from other' as text from t

@@ -1,0 +1,2 @@
+-- reads: seen, species
+select * from species where species_id in (select species_id from seen)

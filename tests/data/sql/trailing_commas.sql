@@ -1,0 +1,5 @@
+-- reads: t
+select
+    a,
+    b,
+from t

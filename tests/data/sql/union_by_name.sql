@@ -1,0 +1,2 @@
+-- reads: a, b
+select x, y from a union all by name select y, x from b

@@ -1,0 +1,2 @@
+-- reads: t
+select * from (unpivot t on a, b into name kind value n)
