@@ -1,4 +1,4 @@
-"""Fills an incident up: country, region, type, parties, name."""
+"""Fills an incident up: place, region, country, type, parties, name."""
 
 from __future__ import annotations
 
@@ -14,11 +14,8 @@ from ingest.parties import PartyIndex
 from ingest.places import Place
 from ingest.tokens import tokenise
 
-WORDS = {
-    "armed_assault": "attack",
-    "airstrike": "air strike",
-    "other": "incident",
-}
+LOCATED = frozenset({"in", "near", "lead", "object", "field", "list"})
+NAMES = {"armed_assault": "attack", "airstrike": "air strike", "other": "incident"}
 
 
 def describe(
@@ -29,37 +26,87 @@ def describe(
     places: Sequence[Place],
 ) -> None:
     """Sets what the passages of each incident tell of it."""
-    home = _home(places)
+    home = _home(page, places) or parties.state
     title = tokenise(page.title or "")
     for incident in incidents:
-        incident.country = _country(incident) or home
-        incident.admin1 = incident.place.admin1 if incident.place else None
-        group, group_class = attacker(incident, parties)
-        incident.type = incident_type(
-            incident, title if incident.rule == "infobox" else (), group_class
-        )
+        _locate(incident, home)
+        own_title = title if incident is frame.main or incident is _first_main(incidents) else ()
+        incident.type = incident_type(incident, own_title)
         if incident.type != "accident":
-            incident.attacker, incident.attacker_class = group, group_class
-            incident.target, incident.target_class = target(incident, group, incident.country)
-            incident.claimed_by = claimed_by(incident, parties, group)
+            _name_parties(page, incident, parties)
         incident.name = _name(page, incident)
 
 
-def _home(places: Sequence[Place]) -> str | None:
+def _first_main(incidents: Sequence[Incident]) -> Incident | None:
+    mains = [incident for incident in incidents if incident.is_main]
+    return mains[0] if len(mains) == 1 else None
+
+
+def _name_parties(page: Page, incident: Incident, parties: PartyIndex) -> None:
+    incident.attacker, incident.attacker_class = attacker(page, incident, parties)
+    is_plain = incident.type == "armed_assault"
+    if is_plain and incident.attacker_class == "state_force":
+        incident.type = "operation"
+    incident.target, incident.target_class = target(page, incident, parties)
+    incident.claimed_by = claimed_by(page, incident, parties)
+
+
+def _home(page: Page, places: Sequence[Place]) -> str | None:
     """The country of which the document tells."""
-    fields = [p.country_iso3 for p in places if p.relation == "field" and p.country_iso3]
-    if fields:
-        return fields[0]
-    counts = Counter(p.country_iso3 for p in places if p.country_iso3 and p.relation != "dateline")
+    fields = {p.country_iso3 for p in places if p.relation == "field" and p.country_iso3}
+    if len(fields) == 1:
+        return fields.pop()
+    end = page.sentences[0].end if page.sentences else 0
+    counts: Counter[str] = Counter()
+    for place in places:
+        if place.country_iso3 and place.relation != "dateline":
+            weight = 3 if place.relation in LOCATED else 1
+            counts[place.country_iso3] += weight * (3 if place.start < end else 1)
     return counts.most_common(1)[0][0] if counts else None
 
 
+def _locate(incident: Incident, home: str | None) -> None:
+    """Place, region and country, from the passages or from the event spoken of before."""
+    if incident.place is None:
+        incident.placed(_of_somewhere(incident))
+    if incident.place is None and not _is_elsewhere(incident):
+        _inherit(incident)
+    place = incident.place
+    incident.admin1 = place.admin1 if place else None
+    incident.country = (place.country_iso3 if place else None) or _country(incident) or home
+
+
+def _of_somewhere(incident: Incident) -> Place | None:
+    """`the chief of Inates`, where nothing else names a place."""
+    return next(
+        (
+            place
+            for segment in incident.segments
+            for place in segment.places
+            if place.relation == "of" and place.kind == "place"
+        ),
+        None,
+    )
+
+
+def _is_elsewhere(incident: Incident) -> bool:
+    """Whether the passages name a region or country of their own."""
+    return any(
+        place.relation in LOCATED for segment in incident.segments for place in segment.places
+    )
+
+
+def _inherit(incident: Incident) -> None:
+    """Where the text says no place of its own it goes on at the place of the event before."""
+    before = incident.before
+    if before is not None and before.place is not None and before.place.kind != "country":
+        incident.placed(before.place)
+
+
 def _country(incident: Incident) -> str | None:
-    if incident.place is not None and incident.place.country_iso3:
-        return incident.place.country_iso3
     for segment in incident.segments:
         for place in segment.places:
-            if place.country_iso3 and place.relation in ("in", "near", "lead", "object"):
+            if place.country_iso3 and place.relation in LOCATED:
                 return place.country_iso3
     return None
 
@@ -70,4 +117,4 @@ def _name(page: Page, incident: Incident) -> str | None:
         return page.title
     if incident.place is None:
         return None
-    return f"{incident.place.name} {WORDS.get(incident.type, incident.type)}"
+    return f"{incident.place.name} {NAMES.get(incident.type, incident.type)}"

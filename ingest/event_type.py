@@ -9,46 +9,48 @@ from ingest.event_words import EventWord, find_events
 from ingest.incident import Incident
 from ingest.tokens import Token
 
-GENERIC = "armed_assault"
-LEAD = 2
+GENERAL = ("armed_assault", "clash", "operation", "other")
+LOOKED_AT = 10
+TITLE = 8
+FIRST = 4
 
 
-def incident_type(incident: Incident, title: Sequence[Token], attacker_class: str | None) -> str:
-    """The type of an incident; `title` are the words of the document's title for a main event."""
+def incident_type(incident: Incident, title: Sequence[Token]) -> str:
+    """The type of an incident; `title` are the words of the document's title for a main event.
+
+    A specific word (ambush, bombing) goes before a general one (attack), an early one before a
+    late one; weapons alone tell least.
+    """
     counts = _counted(incident, title)
-    chosen = _chosen(counts)
-    if chosen == GENERIC and attacker_class == "state_force":
-        return "operation"
-    return chosen
+    specific = {type_: n for type_, n in counts.items() if type_ not in GENERAL}
+    best = max(specific.values(), default=0)
+    general = max(GENERAL, key=lambda type_: (counts[type_], -GENERAL.index(type_)))
+    if best and 2 * best >= counts[general]:
+        return next(type_ for type_, n in specific.items() if n == best)
+    return general if counts[general] else _by_outcome(incident)
 
 
 def _counted(incident: Incident, title: Sequence[Token]) -> Counter[str]:
-    """The types that the words name, the earlier ones and those of the title with more weight."""
+    """The types that the words name, with the weight of their place and form."""
     counts: Counter[str] = Counter()
     for word in find_events(title):
-        counts[word.type] += 6
-    for number, segment in enumerate(incident.segments[:12]):
+        counts[word.type] += TITLE if word.form != "weapon" else 1
+    for number, segment in enumerate(incident.segments[:LOOKED_AT]):
         for word in segment.events:
             counts[word.type] += _weight(word, number)
     return counts
 
 
 def _weight(word: EventWord, number: int) -> int:
-    return (3 if number < LEAD else 1) + (word.form != "plural")
+    if word.form in ("weapon", "plural"):
+        return 2 if number == 0 else 1
+    return FIRST if number == 0 else 3 if word.article == "definite" else 2
 
 
-def _chosen(counts: Counter[str]) -> str:
-    """The type most named, a specific one before the general ones."""
-    specific = {
-        type_: count
-        for type_, count in counts.items()
-        if type_ not in (GENERIC, "other", "operation", "clash")
-    }
-    most = max(specific.values(), default=0)
-    general = counts[GENERIC]
-    if specific and 2 * most >= general:
-        return next(type_ for type_, count in specific.items() if count == most)
-    for type_ in (GENERIC, "clash", "operation", "other"):
-        if counts[type_]:
-            return type_
-    return GENERIC
+def _by_outcome(incident: Incident) -> str:
+    """Without any word for the event: people taken are kidnapped, others attacked."""
+    people = [draft.outcome for draft in incident.drafts if draft.object == "person"]
+    fighters = any(draft.victim_class == "armed_group" for draft in incident.drafts)
+    if people and not fighters and set(people) <= {"captured", "missing"}:
+        return "kidnapping"
+    return "armed_assault"

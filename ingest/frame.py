@@ -153,11 +153,11 @@ def _has_body(page: Page, number: int) -> bool:
 def _bullets(
     page: Page, openers: Sequence[Sentence], places: Sequence[Place]
 ) -> dict[int, When | None]:
-    """Bullets that tell of an event, if most name a place of their own."""
+    """Bullets that tell of an event at a place of their own."""
     told = [s for s in openers if s.is_bullet and event_table().find(s.tokens)]
     starts = [place.start for place in places]
     placed = [s for s in told if bisect_left(starts, s.start) < bisect_left(starts, s.end)]
-    return {s.no: None for s in told} if 2 * len(placed) > len(told) else {}
+    return {s.no: None for s in placed}
 
 
 def _cover(page: Page, entries: dict[int, When | None], drafts: Sequence[Draft]) -> bool:

@@ -11,7 +11,7 @@ from ingest.places import Place
 from ingest.segments import Segment
 from ingest.tokens import fold
 
-WEAK = frozenset({"from", "distance", "dateline", "bare", "modifier"})
+WEAK = frozenset({"from", "of", "distance", "dateline", "bare", "modifier"})
 SLACK = {"week": 4, "month": 16, "year": 180}
 EXACT = ("day", "month", "year")
 

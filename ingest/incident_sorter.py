@@ -38,6 +38,7 @@ class IncidentSorter:
         self._section = -1
         self._told_paragraphs = 0
         self._setting: tuple[int, When | None, Place | None] | None = None
+        self._setting_segment: Segment | None = None
 
     def read(self) -> list[Incident]:
         """The incidents in order of the text, doublets among them."""
@@ -73,7 +74,7 @@ class IncidentSorter:
             )
             self._current = None if self._is_campaign else self._main
             self._entry = None
-            self._setting = None
+            self._setting = self._setting_segment = None
 
     def _heads_campaign(self) -> bool:
         """Whether the section's heading names an operation that the text has called long."""
@@ -97,6 +98,8 @@ class IncidentSorter:
             for draft in rest:
                 draft.scope = "aggregate"
             return
+        if self._setting_segment is not None and not incident.segments:
+            incident.learn(self._setting_segment)
         incident.learn(segment)
         incident.drafts += rest
         self._current = incident
@@ -147,6 +150,7 @@ class IncidentSorter:
             self._date_again(told, place)
         if is_bare and told is not None and place is not None and place.relation not in WEAK:
             self._setting = (sentence.no, told, place)
+            self._setting_segment = segment
         elif is_bare:
             self._setting = setting
         elif setting is not None and told is None and sentence.no <= setting[0] + 1:
@@ -222,10 +226,11 @@ class IncidentSorter:
 
     def _introduces(self, segment: Segment, place: Place) -> bool:
         """Whether a passage tells of a new event at a place of its own."""
-        new = any(event.article != "definite" and event.form != "weapon" for event in segment.events)
+        known = any(event.form == "noun" and event.article == "definite" for event in segment.events)
+        new = not known and any(event.form != "weapon" for event in segment.events)
         own = any(0 <= place.start - event.end <= OWN_PLACE_REACH for event in segment.events)
         leads = segment.is_opening and place.start - segment.start <= OWN_PLACE_REACH
-        return (new and bool(segment.drafts)) or own or (leads and bool(segment.drafts))
+        return own or (not known and (new or leads) and bool(segment.drafts))
 
     def _recent(self) -> list[Incident]:
         """The incidents that a passage can go on with."""
@@ -280,7 +285,8 @@ class IncidentSorter:
 
     def _open(self, segment: Segment, told: When | None, place: Place | None) -> Incident:
         incident = Incident("passage", segment.start, segment.end, told)
-        incident.placed(place)
+        if place is not None and (place.relation not in WEAK or self._frame.is_list):
+            incident.placed(place)
         incident.before = self._current
         incident.is_novel = self._is_novel(segment) or segment.is_shifted
         incident.is_firm = told is not None and place is not None

@@ -124,7 +124,15 @@ def _strikes(tokens: Sequence[Token], position: int) -> bool:
 
 def _far(tokens: Sequence[Token], position: int, named: bool) -> str:
     """`from`: 60 km from Niamey, on the road to Gao, they fled to Chad."""
-    return _measured(tokens, position, "from") if named or tokens[position].norm != "by" else ""
+    norm, words = tokens[position].norm, place_words()
+    if norm == "by" and not named:
+        return ""
+    if norm == "of" and position:
+        holder = tokens[position - 1].norm
+        if holder in words["dropped"] or holder in words["kept"]:
+            return "in"
+        return "of" if holder in words["holder"] else "from"
+    return _measured(tokens, position, "from")
 
 
 def _measured(tokens: Sequence[Token], position: int, otherwise: str = "near") -> str:

@@ -158,7 +158,7 @@ class _Finder:
         if known is None and not _stands_alone(how, name):
             last = name.core
             return self._place(tokens, name.first, last, kind, None, how or "bare", CANDIDATE)
-        if how in ("", "from") and not _is_plain(tokens, name, kind):
+        if how in ("", "from", "of") and not _is_plain(tokens, name, kind):
             return None
         end = name.last if name.sort == "feature" or _keeps_district(tokens, name) else name.core
         return self._place(tokens, name.first, end, kind, known, how or "bare", rule)

@@ -24,6 +24,7 @@ BREAKS = frozenset(",;:")
 TURNS = frozenset(("after", "before", "earlier", "later"))
 PARTS = frozenset(("including", "among", "with"))
 RELATIVES = frozenset(("which", "who", "whom", "whose", "of"))
+MONTH = timedelta(days=31)
 CURRENT = timedelta(days=7)
 SHIFT_REACH = 3
 
@@ -131,7 +132,7 @@ def segments(sentence: Sentence, found: Findings) -> list[Segment]:
     for date_ in _between(found.dates, found.date_starts, sentence):
         piece = piece_at(date_.char_start)
         stated = _is_in_dateline(sentence, line_end, date_) or (
-            not _is_period(date_) and is_statement(marks, date_)
+            not _is_period(date_) and is_statement(marks, date_, _leads(piece, date_))
         )
         (piece.stated if stated else piece.dates).append(date_)
         piece.is_shifted = piece.is_shifted and not stated
@@ -142,7 +143,13 @@ def _is_period(date_: DateExpression) -> bool:
     """Nobody speaks for weeks: a long span is that of what is told."""
     if date_.start is None or date_.end is None:
         return False
-    return date_.precision == "day" and date_.end - date_.start > CURRENT
+    is_long = date_.end - date_.start > (CURRENT if date_.precision == "day" else MONTH)
+    return is_long and date_.precision != "year"
+
+
+def _leads(piece: Segment, date_: DateExpression) -> bool:
+    """Whether `three months after` opens a piece of its own within a sentence."""
+    return piece.is_shifted and not piece.is_opening and date_.char_start == piece.start
 
 
 def _is_in_dateline(sentence: Sentence, line_end: int, date_: DateExpression) -> bool:
@@ -204,7 +211,7 @@ def _joined(pieces: list[Segment]) -> list[Segment]:
         if not done:
             done.append(piece)
             continue
-        if _opens_event(done[-1], piece):
+        if _opens_event(done[-1], piece) or _is_time_clause(done[-1], piece):
             done.append(piece)
             continue
         _settle(done[-1], piece)
@@ -214,11 +221,17 @@ def _joined(pieces: list[Segment]) -> list[Segment]:
 
 def _settle(before: Segment, piece: Segment) -> None:
     """Takes from a piece what its grammar keeps from the event before it."""
-    first = piece.tokens[0].norm
-    if first == "when":
-        before.dates = [replace(date_, is_open=False) for date_ in before.dates]
-    if first in RELATIVES and before.drafts and not (piece.drafts or piece.events):
+    if piece.tokens[0].norm in RELATIVES and before.drafts and not (piece.drafts or piece.events):
         piece.stated, piece.dates = [*piece.stated, *piece.dates], []
+
+
+def _is_time_clause(before: Segment, piece: Segment) -> bool:
+    """In `since last month, when 27 died in a raid` the month is that of the raid."""
+    if piece.tokens[0].norm != "when" or before.drafts or not any(d.is_open for d in before.dates):
+        return False
+    piece.dates = [*(replace(date_, is_open=False) for date_ in before.dates), *piece.dates]
+    before.dates = []
+    return True
 
 
 def _opens_event(before: Segment, piece: Segment) -> bool:

@@ -12,8 +12,7 @@ from ingest.tokens import Token
 LEFT_REACH = 14
 RIGHT_REACH = 12
 STOPS = frozenset(";.")
-RELATIVES = frozenset(("who", "whom", "which"))
-RESTARTS = frozenset(["that", "which", "who", "when", "where", "while", "after", "before"])
+RESTARTS = frozenset(("that", "which", "who", "whom", "when", "where", "while", "after", "before"))
 
 
 class Marks:
@@ -48,20 +47,20 @@ class Marks:
         return event.article == "definite" and any(self.kinds.get(i) == "speech" for i in before)
 
 
-def is_statement(marks: Marks, date: DateExpression) -> bool:
+def is_statement(marks: Marks, date: DateExpression, opens: bool = False) -> bool:
     """Whether a date belongs to a verb of saying or the like and to no event.
 
     The nearest telling word to the left decides; a date at the head of its clause goes with the
-    first telling word to its right.
+    first telling word to its right, as one does that `opens` a clause of its own.
     """
     first, last = marks.index(date.char_start), marks.index(date.char_end)
-    for index in _before(marks, first):
+    for index in () if opens else _before(marks, first):
         kind = marks.kinds.get(index)
         if kind in ("speech", "event"):
             return kind == "speech"
     after = range(last, min(len(marks.tokens), last + RIGHT_REACH))
     for index in after:
-        if marks.tokens[index].text in STOPS or marks.tokens[index].norm in RELATIVES:
+        if marks.tokens[index].text in STOPS or marks.tokens[index].norm in RESTARTS:
             return False
         if index in marks.kinds:
             return marks.kinds[index] == "speech"

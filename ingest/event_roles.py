@@ -1,0 +1,193 @@
+"""Which named party of a passage attacked, and which was attacked, by the words around it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ingest import lexicon
+from ingest.event_words import EventWord, find_cues
+from ingest.page import Page
+from ingest.parties import PartyIndex
+from ingest.party_names import PartyMention
+from ingest.segments import Segment
+from ingest.tokens import Token
+
+BE = frozenset("was were been be being is are got".split())
+FAR_REACH = frozenset({"airstrike", "shelling", "operation"})
+SILENT = frozenset(("silent", "denied", "denies"))
+VERB_REACH = 10
+BACK_REACH = 5
+NEAR_NOUN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A party in a passage: `role` is `attacker`, `target` or empty (named, no more)."""
+
+    party: str
+    actor_class: str
+    role: str
+    start: int
+
+
+def roles(page: Page, segment: Segment, parties: PartyIndex) -> list[Role]:
+    """The parties named in a passage with their roles, in order."""
+    tokens = page.sentences[segment.sentence].tokens
+    starts = [token.start for token in tokens]
+    reader = _Reader(tokens, segment)
+    found = []
+    for mention in _mentions(segment, parties):
+        first, last = bisect_left(starts, mention.start), bisect_left(starts, mention.end)
+        if mention.party is None or mention.kind in ("border", "styled", "capital"):
+            continue
+        if mention.kind == "group" and _is_affiliation(tokens, first, last):
+            continue
+        role = reader.role(mention, first, last)
+        if role or mention.kind == "group":
+            class_ = "armed_group" if mention.kind == "group" else "state_force"
+            found.append(Role(mention.party, class_, role, mention.start))
+    return found
+
+
+def acting_forces(page: Page, segment: Segment) -> bool:
+    """Whether soldiers, police or the like of no named state are those who struck."""
+    tokens = page.sentences[segment.sentence].tokens
+    reader = _Reader(tokens, segment)
+    first = bisect_left([token.start for token in tokens], segment.start)
+    for index in range(first, first + len(segment.tokens)):
+        if tokens[index].norm in lexicon.kinds("discourse")["force"] and reader.acts(index + 1):
+            return True
+    return False
+
+
+@cache
+def _speech() -> frozenset[str]:
+    """Verbs and nouns of saying, after which a new subject comes."""
+    return lexicon.kinds("discourse")["speech"] | frozenset(("that", "which", "who"))
+
+
+def _mentions(segment: Segment, parties: PartyIndex) -> Iterator[PartyMention]:
+    found = parties.sentences[segment.sentence]
+    first = bisect_left(found, segment.start, key=lambda mention: mention.start)
+    for mention in found[first:]:
+        if mention.start >= segment.end:
+            return
+        yield mention
+
+
+def _is_affiliation(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """`the al-Qaeda affiliate`, `loyal to Islamic State`, `the branch of` name another group."""
+    words = lexicon.kinds("discourse")["affiliate"]
+    after = [token.norm for token in tokens[last : last + 3]]
+    before = [token.norm for token in tokens[max(0, first - 4) : first]]
+    linked = bool(before) and before[-1] in ("to", "of", "with", "the") and bool(words & set(before))
+    silent = bool(SILENT & {token.norm for token in tokens[last : last + 8]})
+    return bool(words & set(after[:2])) or linked or silent
+
+
+class _Reader:
+    """Tells the roles of parties in one passage."""
+
+    def __init__(self, tokens: Sequence[Token], segment: Segment) -> None:
+        self._tokens = tokens
+        self._events = {event.first: event for event in segment.events}
+        self._triggers = {draft.trigger_span[0]: draft for draft in segment.drafts}
+        self._blame = {
+            match.last - 1 for match in find_cues(segment.tokens, "blame")
+        }
+        self._offset = bisect_left([token.start for token in tokens], segment.start)
+
+    def role(self, mention: PartyMention, first: int, last: int) -> str:
+        """`attacker`, `target` or an empty string."""
+        if self._is_agent(first):
+            return "attacker"
+        if self._is_struck(first):
+            return "target"
+        noun = self._noun_after(last)
+        if noun is not None and (mention.kind == "group" or noun.type in FAR_REACH):
+            return "attacker"
+        if self._is_passive(last):
+            return "target"
+        is_force = mention.kind in ("group", "force", "name")
+        return "attacker" if is_force and self.acts(last, mention.party) else ""
+
+    def _is_agent(self, first: int) -> bool:
+        """`by X`, `blamed on X`, `held by X`, `X is suspected`."""
+        for index in range(first - 1, max(-1, first - 1 - BACK_REACH), -1):
+            if self._tokens[index].norm == "by":
+                return self._is_done(index)
+            if index - self._offset in self._blame:
+                return True
+            if self._tokens[index].kind == "mark" or index in self._events:
+                return False
+        return False
+
+    def _is_done(self, by: int) -> bool:
+        """Whether violence is done `by`; `two men were arrested by soldiers` tells of none."""
+        for index in range(by - 1, max(-1, by - 1 - VERB_REACH), -1):
+            draft = self._triggers.get(self._tokens[index].start)
+            if draft is not None and draft.outcome == "captured":
+                return draft.victim_class not in ("armed_group", "unknown")
+            if draft is not None or any(e.last == index + 1 for e in self._events.values()):
+                return True
+        return False
+
+    def _is_struck(self, first: int) -> bool:
+        """`attacked X`, `an attack on X`."""
+        against = lexicon.kinds("discourse")["against"]
+        for index in range(first - 1, max(-1, first - 1 - NEAR_NOUN), -1):
+            event = next((e for e in self._events.values() if e.last == index + 1), None)
+            if event is not None:
+                return event.form == "takes_place" or self._tokens[first - 1].norm in against
+            if self._tokens[index].norm in against and any(
+                e.last in (index, index - 1) for e in self._events.values()
+            ):
+                return True
+        return False
+
+    def _noun_after(self, last: int) -> EventWord | None:
+        """The event noun in `ISGS ambush`, `Russian missile strike`, `the group's raid`."""
+        for index in range(last, min(len(self._tokens), last + NEAR_NOUN)):
+            event = self._events.get(index)
+            if event is not None:
+                return event if event.form in ("noun", "plural", "weapon") else None
+            if self._tokens[index].kind == "mark" and self._tokens[index].text not in "-–’'":
+                return None
+        return None
+
+    def acts(self, last: int, party: str | None = None) -> bool:
+        """Whether what ends before `last`, of a party, is the subject of a verb of violence."""
+        verb = self._verb_after(last)
+        if verb is None or self._is_victim(verb, party):
+            return False
+        return not any(t.norm in BE for t in self._tokens[max(last, verb - 3) : verb])
+
+    def _is_victim(self, verb: int, party: str | None) -> bool:
+        """Whether the outcome word here is said of the forces that stand before it."""
+        draft = self._triggers.get(self._tokens[verb].start)
+        if draft is None:
+            return False
+        own = party is None or draft.victim_party == party
+        return own and draft.start < self._tokens[verb].start and draft.victim_class != "civilian"
+
+    def _is_passive(self, last: int) -> bool:
+        verb = self._verb_after(last)
+        return verb is not None and any(
+            token.norm in BE for token in self._tokens[max(last, verb - 3) : verb]
+        )
+
+    def _verb_after(self, last: int) -> int | None:
+        """The index of the next verb of violence in the clause."""
+        for index in range(last, min(len(self._tokens), last + VERB_REACH)):
+            event = self._events.get(index)
+            if event is not None and event.form in ("verb", "takes_place"):
+                return index
+            if self._tokens[index].start in self._triggers:
+                return index
+            token = self._tokens[index]
+            if token.text in ";:" or event is not None or token.norm in _speech():
+                return None
+        return None
