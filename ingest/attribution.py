@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
@@ -14,7 +15,7 @@ from ingest.press import issuer
 from ingest.speakers import Speaker, Speakers
 from ingest.speech import Frame, SpeechReader
 
-PAST_PERFECT = frozenset({"had"})
+MOST_FRAMES = 20
 
 
 def attribute(
@@ -43,8 +44,9 @@ def attribute(
     for sentence in page.sentences:
         here = sorted(by_sentence.get(sentence.no, ()), key=lambda draft: draft.start)
         frames = reader.frames(sentence, [_figure(draft) for draft in here])
+        brackets = _brackets(frames, here)
         for draft in here:
-            frame = _frame_of(frames, draft)
+            frame = brackets.get(_figure(draft)) or _frame_of(frames, draft)
             speaker = (
                 frame.speaker
                 if frame is not None
@@ -69,14 +71,24 @@ def _set(draft: Draft, speaker: Speaker | None) -> None:
 
 
 def _frame_of(frames: Sequence[Frame], draft: Draft) -> Frame | None:
-    """The frame that a figure stands in: a bracket first, then what comes after, then what came before."""
+    """The frame that a figure stands in: a bracket right after it, else the one that begins last."""
     offset = _figure(draft)
-    covering = [frame for frame in frames if frame.start <= offset < frame.end]
-    narrow = [f for f in covering if f.is_narrow and f.end - offset < 60]
-    if narrow:
-        return narrow[0]
+    middle = bisect_left(frames, offset, key=lambda frame: frame.at)
+    near = frames[max(0, middle - MOST_FRAMES) : middle + MOST_FRAMES]
+    covering = [frame for frame in near if frame.start <= offset < frame.end]
     wide = [frame for frame in covering if not frame.is_narrow]
     return max(wide, key=lambda frame: (frame.start, frame.at), default=None)
+
+
+def _brackets(frames: Sequence[Frame], drafts: Sequence[Draft]) -> dict[int, Frame]:
+    """The figure right before each bracket that names a source."""
+    figures = sorted(_figure(draft) for draft in drafts)
+    found: dict[int, Frame] = {}
+    for frame in frames:
+        position = bisect_left(figures, frame.end) - 1
+        if frame.is_narrow and position >= 0 and figures[position] >= frame.start:
+            found[figures[position]] = frame
+    return found
 
 
 def _carried(

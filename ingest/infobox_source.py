@@ -8,7 +8,7 @@ from bisect import bisect_left
 from ingest.draft import Draft
 from ingest.page import Page
 from ingest.party_index import PartyIndex
-from ingest.speakers import Speaker, Speakers
+from ingest.speakers import Speaker, Speakers, source_nouns
 from ingest.tokens import Token
 
 BRACKET = re.compile(r"\(([^()]{1,80})\)")
@@ -64,7 +64,9 @@ def bracket_source(
     if not tokens or any(token.kind == "number" for token in tokens):
         return None
     speaker = _of_field(index, speakers, draft.field, tokens)
-    return speaker if speaker is not None and (is_marked or speaker.party is not None) else None
+    names = any(source_nouns().at(tokens, position) for position in range(len(tokens)))
+    is_source = is_marked or names or (speaker is not None and speaker.party is not None)
+    return speaker if is_source else None
 
 
 def _inside(tokens: list[Token], start: int, end: int) -> list[Token]:

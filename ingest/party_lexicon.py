@@ -65,6 +65,12 @@ def lexicon_rows(name: str) -> list[dict[str, str]]:
     return rows(LEXICON / f"{name}.csv")
 
 
+@lru_cache(maxsize=32)
+def lexicon_words(name: str, column: str) -> frozenset[str]:
+    """One column of `ingest/lexicon/NAME.csv` as a set."""
+    return frozenset(row[column] for row in lexicon_rows(name))
+
+
 def _look_alikes() -> Iterator[tuple[str, Name]]:
     for row in lexicon_rows("look_alike"):
         yield row["phrase"], Name(None, "unknown", row["phrase"], "other", frozenset())

@@ -161,7 +161,8 @@ def _kind(tokens: Sequence[Token], match: Match[Name]) -> str:
 def _follows_in(tokens: Sequence[Token], first: int) -> bool:
     before = [token.norm for token in tokens[max(0, first - 2) : first]]
     return bool(before) and (
-        before[-1] in ("in", "from") or before in (["in", "the"], ["by", "the"], ["of", "the"])
+        before[-1] in ("in", "inside", "across")
+        or before in (["in", "the"], ["by", "the"], ["of", "the"])
     )
 
 

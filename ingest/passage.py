@@ -23,9 +23,15 @@ def state_at(
     if label is not None and label not in excluded:
         return label
     here = _states(index.near(sentence, offset), excluded)
-    here = [m for m in here if m.kind in FORCES or m.kind in LOCATED]
-    forces = [mention for mention in here if mention.kind in FORCES]
-    found = _nearest(forces, offset) or _nearest(here, offset)
+    named = [m for m in here if m.start < offset and m.kind in LOCATED | FORCES]
+    forces = [m for m in here if m.kind in FORCES]
+    if index.state is not None and index.state in {m.party for m in forces}:
+        return index.state
+    found = (
+        _nearest(forces, offset)
+        or _nearest(named, offset)
+        or _nearest([m for m in here if m.kind in TELLING], offset)
+    )
     if found is not None:
         return found.party
     return _state_before(index, sentence, excluded) or _main_state(index, excluded)
@@ -102,8 +108,9 @@ def group_at(
         chosen = _nearest(found, offset)
         if chosen is not None:
             return chosen.party
-    if index.group is not None and index.group not in excluded:
-        return index.group
+    group, end = index.group, index.page.sentences[sentence].end
+    if group is not None and group not in excluded and index.first_named.get(group, 0) < end:
+        return group
     return _group_before(index, sentence, excluded)
 
 

@@ -16,7 +16,10 @@ from ingest.phrases import Match, PhraseTable
 from ingest.tokens import Token
 
 PRONOUNS_OF_PERSONS = frozenset({"he", "she", "i"})
-TITLE_OF_NAME = frozenset(["mr", "mrs", "ms", "dr"])
+TOPICS = frozenset({"group", "force", "name", "government", "capital"})
+TOPIC_REACH = 8
+LONGEST_PERSON = 5
+OFFICE_REACH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,15 @@ class Memory:
     last: Speaker | None = None
     person: Speaker | None = None
     body: Speaker | None = None
+    topic: Speaker | None = None
     people: dict[str, Speaker] = field(default_factory=dict)
+
+    @property
+    def meant(self) -> Speaker | None:
+        """The body that `it` means: the subject told of last, be it as a speaker or not."""
+        if self.topic is None or self.body is None:
+            return self.topic or self.body
+        return self.topic if self.topic.start >= self.body.start else self.body
 
     def note(self, speaker: Speaker) -> None:
         self.last = speaker
@@ -121,6 +132,40 @@ class Speakers:
             return self.of_mention(core, inner[-1])
         return self.of_name(core)
 
+    def introduce(self, sentence: int, tokens: Sequence[Token]) -> None:
+        """Notes the people a sentence names with their office, and its subject."""
+        for noun in source_nouns().find(tokens):
+            if noun.value.rule in ("country", "holder") and _is_singular_person(noun.value.noun):
+                self.introduce_person(sentence, tokens, noun)
+        first = 1 if tokens and tokens[0].norm in speech_words("article") else 0
+        subject = source_nouns().at(tokens, first) if first < len(tokens) else None
+        here = self.mentions(sentence, tokens[: first + TOPIC_REACH]) if tokens else []
+        if subject is not None and subject.value.rule in ("country", "group"):
+            self.memory.topic = self.of_phrase(sentence, tokens[first : subject.last])
+        elif here and here[0].start == tokens[first].start and here[0].kind in TOPICS:
+            self.memory.topic = self.of_mention([], here[0])
+
+    def introduce_person(self, sentence: int, tokens: Sequence[Token], noun: Match[Source]) -> None:
+        """`military spokesman John Otieno`, `the mayor, Ana Paz,`: a name to be met again."""
+        start = noun.last + 1 if _text_at(tokens, noun.last) == "," else noun.last
+        stop = start
+        while stop < len(tokens) and stop - start < LONGEST_PERSON and _is_name_part(tokens[stop]):
+            stop += 1
+        if stop == start or (
+            start > noun.last and (stop - start < 2 or _text_at(tokens, stop) != ",")
+        ):
+            return
+        first = noun.first
+        while first and noun.first - first < OFFICE_REACH and _is_office_word(tokens[first - 1]):
+            first -= 1
+        speaker = self.of_phrase(sentence, tokens[first : noun.last])
+        if speaker is not None and speaker.party is not None:
+            text = self.text(tokens[start:stop])
+            person = Speaker(
+                speaker.party, speaker.actor_class, text, speaker.start, speaker.end, True
+            )
+            self.memory.people.setdefault(_surname(text), person)
+
     def mentions(self, sentence: int | None, tokens: Sequence[Token]) -> list[PartyMention]:
         """The party mentions inside a phrase of a sentence."""
         if sentence is None:
@@ -135,8 +180,8 @@ class Speakers:
             return memory.person or memory.last
         if token.norm == "one":
             return None
-        if token.norm == "it" and memory.body is not None:
-            return memory.body
+        if token.norm == "it" and memory.meant is not None:
+            return memory.meant
         if memory.last is not None:
             return memory.last
         if sentence is None:
@@ -145,18 +190,19 @@ class Speakers:
         subject = next(
             (m for m in before if m.kind in ("group", "force", "name", "government")), None
         )
-        return self.of_mention([token], subject) if subject is not None else None
+        return self.of_mention([], subject) if subject is not None else None
 
     def of_mention(self, core: Sequence[Token], mention: PartyMention) -> Speaker:
         text = self.page.text[mention.start : mention.end]
-        if core[0].start <= mention.start and mention.end <= core[-1].end:
-            text = self.text(core)
+        start, end = mention.start, mention.end
+        if core and core[0].start <= mention.start and mention.end <= core[-1].end:
+            text, start, end = self.text(core), core[0].start, core[-1].end
         actor_class = "armed_group" if mention.kind == "group" else "government"
         if mention.kind == "force":
             actor_class = "state_force"
         if mention.kind == "group" and mention.actor_class != "armed_group":
             actor_class = mention.actor_class
-        return Speaker(mention.party, actor_class, text, core[0].start, core[-1].end)
+        return Speaker(mention.party, actor_class, text, start, end)
 
     def of_name(self, core: Sequence[Token]) -> Speaker:
         """A bare name: somebody already introduced, or a person of no known party."""
@@ -181,7 +227,7 @@ class Speakers:
         head = nouns[-1].value
         rest = core[nouns[-1].last :]
         named = bool(rest) and rest[-1].is_capitalised
-        source = _effective(head, [noun.value for noun in nouns[:-1]])
+        source = _effective(head, [noun.value for noun in nouns[:-1]], core)
         if source.rule == "holder":
             return self.of_holder(sentence, tokens, core, source, mentions)
         party, actor_class = self.party_of(sentence, core, source, mentions)
@@ -189,7 +235,7 @@ class Speakers:
             back = self.memory.body
             if back is not None and back.actor_class in ("armed_group", "organisation"):
                 return back
-        text = self.text(core)
+        text = self.text(tokens)
         if (
             source.rule == "group"
             and party is not None
@@ -258,10 +304,10 @@ class Speakers:
             mention = usable[0]
             speaker = self.of_mention(core, mention)
             return Speaker(
-                speaker.party, speaker.actor_class, self.text(core), start, end, is_person
+                speaker.party, speaker.actor_class, self.text(tokens), start, end, is_person
             )
         if owner is not None:
-            text = self.text(core) if is_person else owner.text
+            text = self.text(tokens) if is_person else owner.text
             return Speaker(owner.party, owner.actor_class, text, start, end, is_person)
         back = (
             self.memory.last
@@ -273,7 +319,7 @@ class Speakers:
             return Speaker(back.party, back.actor_class, text, start, end, is_person)
         if source.noun in _things():
             return Speaker(None, "unknown", self.text(core), start, end, False, is_resolved=True)
-        return Speaker(None, "person", self.text(core), start, end, True)
+        return Speaker(None, "person", self.text(tokens), start, end, True)
 
     def owner(
         self, sentence: int | None, tokens: Sequence[Token], core: Sequence[Token]
@@ -283,7 +329,7 @@ class Speakers:
             if token.kind == "possessive" and position:
                 return self.of_phrase(sentence, core[:position])
         if any(token.norm in speech_words("possessive") for token in core):
-            return self.memory.body or self.memory.last
+            return self.memory.meant or self.memory.last
         rest = tokens[len(core) :]
         for position, token in enumerate(rest[:12]):
             if token.norm in ("of", "for", "by", "from") and position + 1 < len(rest):
@@ -295,12 +341,14 @@ class Speakers:
         return None
 
     def text(self, tokens: Sequence[Token]) -> str:
-        """The words without article and with single spaces."""
+        """The words up to a relative clause, without article and with single spaces."""
         if tokens and tokens[0].norm in speech_words("article"):
             tokens = tokens[1:]
-        if not tokens:
+        last = next((i for i in range(1, len(tokens)) if _ends_text(tokens, i)), len(tokens))
+        if not last:
             return ""
-        return " ".join(self.page.text[tokens[0].start : tokens[-1].end].split())
+        text = " ".join(self.page.text[tokens[0].start : tokens[last - 1].end].split())
+        return text + ")" if text.count("(") > text.count(")") else text.rstrip(" ,")
 
 
 @lru_cache(maxsize=1)
@@ -314,15 +362,44 @@ def _things() -> frozenset[str]:
     )
 
 
+def _text_at(tokens: Sequence[Token], position: int) -> str:
+    return tokens[position].text if position < len(tokens) else ""
+
+
+def _is_name_part(token: Token) -> bool:
+    return token.kind == "word" and (
+        token.is_capitalised or token.norm in ("al", "el", "de", "ould", "ag", "bin", "da")
+    )
+
+
+def _is_office_word(token: Token) -> bool:
+    """A word that may stand before the office in `the Kenyan army's regional spokesman`."""
+    return token.kind == "possessive" or (
+        token.kind == "word"
+        and token.norm not in speech_words("boundary")
+        and token.norm not in speech_words("text end")
+        and token.norm not in ("and", "in")
+    )
+
+
+def _ends_text(tokens: Sequence[Token], position: int) -> bool:
+    """Whether the words that name a source end here; `Commission on Human Rights` goes on."""
+    if tokens[position].norm not in speech_words("text end"):
+        return False
+    around = (tokens[position - 1], tokens[min(position + 1, len(tokens) - 1)])
+    is_name = tokens[position].norm == "on" and all(token.is_capitalised for token in around)
+    return not is_name or around[1].norm in speech_words("time")
+
+
 def _is_singular_person(noun: str) -> bool:
     return noun.rsplit(" ", 1)[-1].endswith(
         ("er", "or", "al", "ist", "man", "woman", "nt", "el", "ctor")
     )
 
 
-def _effective(head: Source, before: Sequence[Source]) -> Source:
+def _effective(head: Source, before: Sequence[Source], core: Sequence[Token]) -> Source:
     """`army spokesman` speaks as the army, `hospital official` as the hospital."""
-    if not before:
+    if not before or (head.rule == "holder" and any(t.kind == "possessive" for t in core)):
         return head
     if head.rule == "holder" and before[-1].rule != "holder":
         return Source(head.noun, before[-1].actor_class, before[-1].rule)

@@ -2,61 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
 
+from ingest.agents import Agent, Agents
 from ingest.draft import Draft
 from ingest.infobox_victims import field_party
 from ingest.page import Page
 from ingest.party_index import PartyIndex
-from ingest.party_lexicon import lexicon_rows
-from ingest.party_names import PartyMention, force_nouns
-from ingest.passage import group_at, scene_at, state_at
-from ingest.tokens import Token
+from ingest.party_lexicon import lexicon_words
+from ingest.party_names import PartyMention
+from ingest.passage import VOID, group_at, scene_at, state_at
 
+TwinKey = tuple[int, int, str, int]
 OWN = frozenset({"its", "his", "her", "our", "my", "their", "own"})
-FOE = frozenset({"opponents", "enemy", "enemies", "foes", "adversary"})
-OWN_SIDE = re.compile(
-    r"\b(?:own|friendly|our|his|its|their) (?:side|ranks|forces)\b|\bown (?:troops|losses)\b",
-    re.IGNORECASE,
-)
-ENEMY_SIDE = re.compile(
-    r"\b(?:enemy|opposing|hostile) (?:side|ranks|forces|combatants|losses)\b|\bopponents\b",
-    re.IGNORECASE,
-)
-CAPTIVES = frozenset(
-    {"captives", "hostages", "prisoners", "detainees", "victims", "captive", "hostage"}
-)
 ARMED = frozenset({"armed_group", "state_force"})
-BE = frozenset(["was", "were", "been", "being", "is", "are", "be"])
-PERSONAL = frozenset(["it", "they", "we", "he", "she"])
 NOBODY_WORDS = frozenset(
-    [
-        "nobody",
-        "one",
-        "casualties",
-        "casualty",
-        "losses",
-        "loss",
-        "deaths",
-        "death",
-        "injuries",
-        "life",
-        "lives",
-        "victims",
-        "dead",
-    ]
+    {"nobody", "one", "casualties", "casualty", "losses", "loss", "deaths", "death", "injuries"}
+    | {"life", "lives", "victims", "dead"}
 )
-REACH = 40
-
-
-@lru_cache(maxsize=1)
-def strangers() -> frozenset[str]:
-    """Words for people who are, by the word itself, from elsewhere (foreigners, tourists)."""
-    return frozenset(row["noun"] for row in lexicon_rows("stranger"))
+SEEN_REACH = 4
+JOINED = frozenset({"and", "or", ",", "-", "–"})
 
 
 def resolve_victims(page: Page, index: PartyIndex, drafts: Sequence[Draft]) -> None:
@@ -68,30 +34,35 @@ def resolve_victims(page: Page, index: PartyIndex, drafts: Sequence[Draft]) -> N
     Resolver(page, index, drafts).resolve()
 
 
+def _twin_key(draft: Draft) -> TwinKey:
+    """What two claims share that one noun phrase makes."""
+    start, end = _victims(draft)
+    return start, end, draft.outcome, draft.quantity_span[0]
+
+
+def _victims(draft: Draft) -> tuple[int, int]:
+    return draft.victim_span or draft.quantity_span
+
+
 class Resolver:
     """The drafts of one page on the way to their parties."""
 
     def __init__(self, page: Page, index: PartyIndex, drafts: Sequence[Draft]) -> None:
         self.page = page
         self.index = index
-        self.drafts = sorted(
-            drafts, key=lambda draft: (draft.field is None, draft.start, draft.end)
-        )
+        self.drafts = sorted(drafts, key=lambda d: (d.field is None, d.start, d.end))
         self.seen: dict[int, list[Draft]] = defaultdict(list)
-        self.ranks: dict[tuple[int, int, str, int], int] = {}
-        self.starts = {
-            number: [token.start for token in page.sentences[number].tokens]
-            for number in {draft.sentence for draft in drafts if draft.sentence is not None}
-        }
+        self.ranks: dict[TwinKey, int] = {}
+        self.twins = Counter(_twin_key(draft) for draft in drafts)
+        self.agents = Agents(page, index)
 
     def resolve(self) -> None:
         for draft in self.drafts:
-            if draft.field is not None:
+            if draft.sentence is None:
                 draft.victim_party = field_party(self.page, self.index, draft)
-        for draft in self.drafts:
-            if draft.sentence is not None:
-                draft.victim_party = self.party(draft, draft.sentence)
-                self.seen[draft.sentence].append(draft)
+                continue
+            draft.victim_party = self.party(draft, draft.sentence)
+            self.seen[draft.sentence].append(draft)
         self.mix_totals()
 
     def mix_totals(self) -> None:
@@ -127,126 +98,78 @@ class Resolver:
 
     def named(self, draft: Draft, sentence: int) -> list[PartyMention]:
         """The mentions inside the noun phrase that can tell the party of its head."""
-        start, end = draft.victim_span or draft.quantity_span
+        start, end = _victims(draft)
         found = self.index.near(sentence, start)
+        end = self.agents.end_with_owner(sentence, end, found)
         inside = [m for m in found if start <= m.start and m.end <= end and m.party is not None]
         if draft.victim_class == "armed_group":
             return [m for m in inside if m.kind == "group"]
-        usable = [m for m in inside if m.is_state and m.kind not in ("border", "styled")]
         if draft.object != "person":
-            return [m for m in inside if m.kind != "border"]
-        return usable
+            return [m for m in inside if m.kind not in VOID]
+        return [m for m in inside if m.is_state and m.kind not in VOID]
 
     def chosen(self, draft: Draft, named: Sequence[PartyMention]) -> str | None:
-        """`No American or Nigerien soldiers` is one claim for each; one number over two is nobody's."""
+        """`No American or Nigerien soldiers` is a claim for each; one number over two is nobody's."""
         after = [m for m in named if m.start >= draft.quantity_span[0]] or list(named)
         parties = list(dict.fromkeys(m.party for m in after))
-        start, end = draft.victim_span or draft.quantity_span
-        key = (start, end, draft.outcome, draft.quantity_span[0])
+        key = _twin_key(draft)
         rank = self.ranks[key] = self.ranks.get(key, -1) + 1
-        return parties[rank] if rank < len(parties) else parties[-1]
+        if len(parties) > 1 and self.twins[key] == 1 and draft.qualifier != "none":
+            if self.page.text[after[0].end : after[1].start].strip() in JOINED:
+                return None
+        return parties[min(rank, len(parties) - 1)]
 
     # Soldiers and fighters
 
     def armed(self, draft: Draft, sentence: int) -> str | None:
-        position = (draft.victim_span or draft.quantity_span)[0]
-        own = self.possessor(draft, sentence)
+        position = _victims(draft)[0]
+        own = self.possessor(draft, sentence) or self.loser(draft, sentence)
         if own is not None:
             return own
-        killer = self.killer(draft, sentence)
+        killer = self.agents.killer(draft, sentence).party
         if draft.victim_class == "armed_group":
             return group_at(self.index, sentence, position, frozenset({killer}))
-        if draft.claimant_party is not None and self.is_state(draft.claimant_party):
-            if draft.claimant_party != killer and draft.claimant_party in self.index.states:
-                return draft.claimant_party
+        speaker = draft.claimant_party
+        if speaker != killer and self.agents.is_state(speaker):
+            return speaker
         found = state_at(self.index, sentence, position, frozenset({killer}))
         return found or state_at(self.index, sentence, position)
 
+    def loser(self, draft: Draft, sentence: int) -> str | None:
+        """`France lost 13 soldiers`, `it lost three fighters`: the subject's own."""
+        trigger = self.agents.tokens(sentence, *draft.trigger_span)
+        if not trigger or trigger[0].norm not in lexicon_words("loss_verb", "verb"):
+            return None
+        party = self.agents.active(draft, sentence).party
+        return party if self.fits(draft, party) else None
+
     def possessor(self, draft: Draft, sentence: int) -> str | None:
-        """The party of `its men`, `our soldiers`, `own side`, `enemy side`; None where nothing is owned."""
-        words = self.words_around(draft, sentence)
+        """The party of `its men`, `our soldiers`, `own side`; None where nothing is owned."""
+        start, end = _victims(draft)
+        words = {token.norm for token in self.agents.tokens(sentence, start, end, before=2)}
         if not words & OWN:
             return None
-        if draft.claimant_party is not None and self.fits(draft, draft.claimant_party):
+        if self.fits(draft, draft.claimant_party):
             return draft.claimant_party
-        start = (draft.victim_span or draft.quantity_span)[0]
-        before = [m for m in self.index.near(sentence, start) if m.start < start and m.party]
-        fitting = [
-            m for m in before if self.fits(draft, m.party) and m.kind not in ("border", "styled")
-        ]
+        before = [m for m in self.index.near(sentence, start) if m.start < start]
+        fitting = [m for m in before if m.kind not in VOID and self.fits(draft, m.party)]
         return fitting[-1].party if fitting else None
 
-    def words_around(self, draft: Draft, sentence: int) -> set[str]:
-        """The words of the noun phrase and the two before it."""
-        start, end = draft.victim_span or draft.quantity_span
-        tokens = self.tokens(sentence, start, end, before=2)
-        return {token.norm for token in tokens}
-
     def fits(self, draft: Draft, party: str | None) -> bool:
-        if draft.victim_class == "armed_group":
-            return not self.is_state(party)
-        return self.is_state(party) if draft.victim_class == "state_force" else True
-
-    def is_state(self, party: str | None) -> bool:
-        return party is not None and len(party) == 3 and party in self.index.states
-
-    def killer(self, draft: Draft, sentence: int) -> str | None:
-        """The party that did it, where the sentence has it as subject or after `by`."""
-        trigger, victims = draft.trigger_span, (draft.victim_span or draft.quantity_span)
-        if trigger[0] > victims[0]:
-            return self.after_by(sentence, trigger[1])
-        before = self.tokens(sentence, trigger[0], trigger[0], before=4)
-        norms = [token.norm for token in before]
-        if norms and norms[-1] in BE:
-            return self.after_by(sentence, victims[1])
-        if set(norms[-3:]) & (PERSONAL | OWN) or "to" in norms[-2:] or "having" in norms[-2:]:
-            return draft.claimant_party
-        return self.subject(sentence, trigger[0])
-
-    def subject(self, sentence: int, offset: int) -> str | None:
-        """The party whose verb stands at an offset: the nearest before it, unless somebody else acts."""
-        found = [m for m in self.index.near(sentence, offset) if m.end <= offset]
-        subjects = [m for m in found if m.kind in ("group", "force", "government")]
-        tokens = self.tokens(sentence, offset, offset + 1, before=REACH)
-        if not tokens or not subjects:
-            return None
-        if tokens[-1].norm.endswith("ing"):
-            by = [token for token in tokens if token.norm == "by"]
-            if by:
-                return next((m.party for m in subjects if m.start > by[-1].start), None)
-            return subjects[0].party
-        between = [token for token in tokens if token.start >= subjects[-1].end]
-        if len(between) > 20 or any(token.norm in ("that", "which", "by") for token in between):
-            return None
-        armed = any(force_nouns().at(between, i) for i in range(1, len(between)))
-        return None if armed else subjects[-1].party
-
-    def after_by(self, sentence: int, offset: int) -> str | None:
-        tokens = self.tokens(sentence, offset, offset, after=8)
-        by = next((token for token in tokens if token.norm == "by"), None)
-        if by is None:
-            return None
-        found = [
-            m for m in self.index.near(sentence, by.start) if by.start < m.start < by.start + 60
-        ]
-        return found[0].party if found else None
-
-    def tokens(
-        self, sentence: int, start: int, end: int, before: int = 0, after: int = 0
-    ) -> list[Token]:
-        starts = self.starts[sentence]
-        first, last = bisect_left(starts, start), bisect_left(starts, end)
-        last = min(max(last, first), first + REACH)
-        return self.page.sentences[sentence].tokens[max(0, first - before) : last + after]
+        """Whether people of a class can be a party's."""
+        if party is None:
+            return False
+        return self.agents.is_state(party) == (draft.victim_class == "state_force")
 
     # Civilians and people
 
     def bystanders(self, draft: Draft, sentence: int) -> str | None:
-        start, end = draft.victim_span or draft.quantity_span
-        words = {token.norm for token in self.tokens(sentence, start, end)}
-        if words & strangers():
+        start, end = _victims(draft)
+        words = {token.norm for token in self.agents.tokens(sentence, start, end)}
+        if words & lexicon_words("stranger", "noun"):
             return None
-        if draft.qualifier == "none" and (draft.victim_span is None or words & NOBODY_WORDS):
+        is_nobody = draft.victim_span is None or words & NOBODY_WORDS
+        if draft.qualifier == "none" and draft.victim_class != "civilian" and is_nobody:
             return None
         return scene_at(self.index, sentence, max(draft.end, draft.trigger_span[1]))
 
@@ -254,41 +177,52 @@ class Resolver:
 
     def owner(self, draft: Draft, sentence: int) -> str | None:
         """Whose the vehicles, weapons and houses were."""
-        start, end = draft.victim_span or draft.quantity_span
-        whose = self.adjective(sentence, start, end)
+        start, end = _victims(draft)
+        if self.is_civil(sentence, start, end):
+            return scene_at(self.index, sentence, draft.end)
+        whose = self.agents.adjective(sentence, start, end)
         if whose == "state_force":
             return state_at(self.index, sentence, start)
         if whose == "armed_group":
             return group_at(self.index, sentence, start)
-        killer = self.killer(draft, sentence)
-        if killer is not None:
+        if any(t.norm == "their" for t in self.agents.tokens(sentence, start, end, before=1)):
+            return self.theirs(sentence, start)
+        killer = self.agents.killer(draft, sentence)
+        if killer.actor_class is not None:
             return self.opponent(draft, sentence, killer)
-        earlier = [
-            d
-            for d in self.seen[sentence][-4:]
-            if d.object == "person" or d.outcome == draft.outcome
-        ]
-        if earlier:
-            return earlier[-1].victim_party
-        if (
-            draft.outcome == "captured"
-            and draft.claimant_party
-            and self.is_state(draft.claimant_party)
-        ):
-            return group_at(self.index, sentence, start)
+        return self.lost_with(draft, sentence)
+
+    def is_civil(self, sentence: int, start: int, end: int) -> bool:
+        """Houses, schools and cattle are those of people in the place."""
+        words = {token.norm for token in self.agents.tokens(sentence, start, end)}
+        return bool(words & lexicon_words("civil_thing", "noun"))
+
+    def theirs(self, sentence: int, start: int) -> str | None:
+        """`killed several jihadists and destroyed their vehicle`: that of those named last."""
+        people = [d for d in self.seen[sentence][-SEEN_REACH:] if d.object == "person"]
+        if people:
+            return people[-1].victim_party
+        last = self.agents.last_actor(sentence, start)
+        if last.party is not None:
+            return last.party
+        return group_at(self.index, sentence, start) if last.actor_class == "armed_group" else None
+
+    def lost_with(self, draft: Draft, sentence: int) -> str | None:
+        """A thing of no told owner: that of the people in the same sentence, else of the place."""
+        earlier = self.seen[sentence][-SEEN_REACH:]
+        alike = [d for d in earlier if d.object == "person" or d.outcome == draft.outcome]
+        if alike:
+            return alike[-1].victim_party
+        if draft.outcome == "captured" and self.agents.is_state(draft.claimant_party):
+            return group_at(self.index, sentence, _victims(draft)[0])
         return scene_at(self.index, sentence, draft.end)
 
-    def adjective(self, sentence: int, start: int, end: int) -> str | None:
-        """`army vehicles`, `rebel pickups`: the class of owner that the noun phrase tells."""
-        tokens = self.tokens(sentence, start, end)
-        for position in range(len(tokens) - 1):
-            noun = force_nouns().at(tokens, position)
-            if noun is not None and noun.last < len(tokens) and noun.value != "strike":
-                return noun.value
-        return None
-
-    def opponent(self, draft: Draft, sentence: int, killer: str) -> str | None:
-        if self.is_state(killer):
-            found = group_at(self.index, sentence, draft.start, frozenset({killer}))
-            return found or None
-        return state_at(self.index, sentence, draft.start, frozenset({killer}))
+    def opponent(self, draft: Draft, sentence: int, killer: Agent) -> str | None:
+        """The party that stands against the one who did it."""
+        excluded = frozenset({killer.party})
+        if killer.actor_class == "armed_group":
+            return state_at(self.index, sentence, draft.start, excluded)
+        group = group_at(self.index, sentence, draft.start, excluded)
+        if group is not None or killer.party is None:
+            return group
+        return state_at(self.index, sentence, draft.start, excluded)
