@@ -83,7 +83,8 @@ def _is_affiliation(tokens: Sequence[Token], first: int, last: int) -> bool:
     words = lexicon.kinds("discourse")["affiliate"]
     after = [token.norm for token in tokens[last : last + 3]]
     before = [token.norm for token in tokens[max(0, first - 4) : first]]
-    linked = bool(before) and before[-1] in ("to", "of", "with", "the") and bool(words & set(before))
+    loyal = lexicon.kinds("discourse")["loyalty"]
+    linked = bool(before) and before[-1] in ("to", "of", "with", "the") and bool(loyal & set(before))
     silent = bool(SILENT & {token.norm for token in tokens[last : last + 8]})
     return bool(words & set(after[:2])) or linked or silent
 
@@ -111,6 +112,8 @@ class _Reader:
             return "attacker"
         if self._is_passive(last):
             return "target"
+        if mention.kind == "name" and self._tokens[last : last + 1] and self._tokens[last].text == ",":
+            return ""
         is_force = mention.kind in ("group", "force", "name")
         return "attacker" if is_force and self.acts(last, mention.party) else ""
 
@@ -188,6 +191,6 @@ class _Reader:
             if self._tokens[index].start in self._triggers:
                 return index
             token = self._tokens[index]
-            if token.text in ";:" or event is not None or token.norm in _speech():
+            if token.text in ";:—–" or event is not None or token.norm in _speech():
                 return None
         return None

@@ -9,6 +9,7 @@ from ingest.event_words import EventWord, find_events
 from ingest.incident import Incident
 from ingest.tokens import Token
 
+PLAIN = "attack"
 GENERAL = ("armed_assault", "clash", "operation", "other")
 LOOKED_AT = 10
 TITLE = 8
@@ -18,16 +19,18 @@ FIRST = 4
 def incident_type(incident: Incident, title: Sequence[Token]) -> str:
     """The type of an incident; `title` are the words of the document's title for a main event.
 
-    A specific word (ambush, bombing) goes before a general one (attack), an early one before a
-    late one; weapons alone tell least.
+    A specific word (ambush, bombing) goes before a general one (raid, clash), an early one before
+    a late one; weapons alone tell little, and a plain word (attack) only that there was one.
     """
     counts = _counted(incident, title)
-    specific = {type_: n for type_, n in counts.items() if type_ not in GENERAL}
+    specific = {type_: n for type_, n in counts.items() if type_ not in (*GENERAL, PLAIN)}
     best = max(specific.values(), default=0)
     general = max(GENERAL, key=lambda type_: (counts[type_], -GENERAL.index(type_)))
-    if best and 2 * best >= counts[general]:
+    if best and 2 * best >= counts[general] and (best > 2 or not counts[PLAIN]):
         return next(type_ for type_, n in specific.items() if n == best)
-    return general if counts[general] else _by_outcome(incident)
+    if counts[general] and not (general == "other" and counts[PLAIN]):
+        return general
+    return _by_outcome(incident) if not counts[PLAIN] else "armed_assault"
 
 
 def _counted(incident: Incident, title: Sequence[Token]) -> Counter[str]:
@@ -37,6 +40,8 @@ def _counted(incident: Incident, title: Sequence[Token]) -> Counter[str]:
         counts[word.type] += TITLE if word.form != "weapon" else 1
     for number, segment in enumerate(incident.segments[:LOOKED_AT]):
         for word in segment.events:
+            if word.is_reference:
+                continue
             counts[word.type] += _weight(word, number)
     return counts
 

@@ -12,6 +12,7 @@ from ingest.tokens import Token, fold
 
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "same"])
 INDEFINITE = frozenset(["a", "an", "another", "one"])
+DATING = frozenset("after before since following".split())
 LOOK_BACK = 5
 
 
@@ -20,7 +21,8 @@ class EventWord:
     """Tokens `first` up to `last` name an event.
 
     `form` is `noun`, `plural`, `verb` or `takes_place` (a verb whose object may be a place);
-    `type` is the incident type; `article` is `definite`, `indefinite` or empty.
+    `type` is the incident type; `article` is `definite`, `indefinite` or empty; `is_reference` that
+    it only dates another event ("two months after the ambush").
     """
 
     first: int
@@ -30,6 +32,7 @@ class EventWord:
     form: str
     type: str
     article: str
+    is_reference: bool = False
 
 
 @cache
@@ -69,7 +72,10 @@ def _event_word(tokens: Sequence[Token], match: Match[tuple[str, str]]) -> Event
     form, type_ = match.value
     article = _article(tokens, match.first) if form in ("noun", "plural") else ""
     start, end = tokens[match.first].start, tokens[match.last - 1].end
-    return EventWord(match.first, match.last, start, end, form, type_, article)
+    is_reference = article == "definite" and any(
+        token.norm in DATING for token in tokens[max(0, match.first - LOOK_BACK) : match.first]
+    )
+    return EventWord(match.first, match.last, start, end, form, type_, article, is_reference)
 
 
 def _article(tokens: Sequence[Token], first: int) -> str:

@@ -52,7 +52,9 @@ def _is_same(old: Incident, new: Incident) -> bool:
             exact and _one_unplaced(old, new) and old.may_lie_at(new.place)
         )
     if old.is_novel or new.is_novel:
-        return _same_victims(old, new) and not (old.is_main or new.is_main)
+        if old.is_main or new.is_main:
+            return False
+        return _same_victims(old, new) or _same_figures(old, new)
     return False
 
 
@@ -71,6 +73,15 @@ def _same_victims(old: Incident, new: Incident) -> bool:
         for incident in (old, new)
     )
     return len(one) > 1 and one.keys() == other.keys()
+
+
+def _same_figures(old: Incident, new: Incident) -> bool:
+    """Whether both count as many dead, told of people of one class."""
+    one, other = (
+        {(d.low, d.high, d.victim_class) for d in incident.drafts if d.outcome == "killed" and d.low}
+        for incident in (old, new)
+    )
+    return bool(one & other) and None in (old.place, new.place)
 
 
 def _take(old: Incident, new: Incident) -> None:

@@ -14,7 +14,7 @@ AFTER_DAYS = 3
 RECENT = 100
 LEAD_PARAGRAPHS = 2
 NOVELTY_REACH = 4
-OWN_PLACE_REACH = 25
+OWN_PLACE_REACH = 45
 POINTLESS = frozenset({"distance", "dateline"})
 
 
@@ -195,7 +195,11 @@ class IncidentSorter:
     def _by_date(
         self, segment: Segment, told: When, place: Place | None, novel: bool
     ) -> Incident | None:
-        same = [i for i in self._recent() if i.is_at(told) and i.may_lie_at(place)]
+        same = [
+            i
+            for i in self._recent()
+            if i.is_at(told) and i.may_lie_at(place) and self._is_exact(i, told, segment, place)
+        ]
         if novel:
             same = [i for i in same if place is not None and i.lies_at(place)]
         if same:
@@ -210,6 +214,14 @@ class IncidentSorter:
         if develops and place is None and current.when.is_before(told, AFTER_DAYS):
             return current
         return None
+
+    def _is_exact(
+        self, incident: Incident, told: When, segment: Segment, place: Place | None
+    ) -> bool:
+        """A day and a month are one time only where the place or `the attack` says so."""
+        if incident.when is None or incident.when.precision == told.precision or place is not None:
+            return True
+        return incident is self._current or any(e.article == "definite" for e in segment.events)
 
     def _by_place(self, segment: Segment, place: Place) -> Incident | None:
         current = self._current
@@ -255,7 +267,7 @@ class IncidentSorter:
     def _is_novel(self, segment: Segment) -> bool:
         """Whether words set the event of a passage apart from the one before."""
         tokens = self._page.sentences[segment.sentence].tokens
-        return any(
+        return segment.is_apart or any(
             event.form == "noun"
             and event.article != "definite"
             and find_cues(tokens[max(0, event.first - NOVELTY_REACH) : event.first], "novelty")
@@ -267,9 +279,11 @@ class IncidentSorter:
     ) -> bool:
         """Whether a passage tells enough to be a new event."""
         if claims:
-            is_first = self._current is None and not self._is_campaign
+            if self._is_campaign:
+                return told is not None or (place is not None and place.relation not in WEAK)
+            is_first = self._current is None
             return bool(told or place or self._is_novel(segment) or segment.is_shifted or is_first)
-        return self._is_told(segment, told, place)
+        return not self._frame.is_list and self._is_told(segment, told, place)
 
     def _is_told(self, segment: Segment, told: When | None, place: Place | None) -> bool:
         """Whether an event without claims is told with day and place, or heads the document."""
@@ -281,7 +295,8 @@ class IncidentSorter:
             return single and not self._is_campaign
         exact = told is not None and told.precision in ("day", "month")
         near = place is not None and place.relation not in WEAK and place.kind != "country"
-        return single and exact and near
+        opens = self._is_first(self._page.sentences[segment.sentence]) and segment.is_opening
+        return single and near and (exact or opens)
 
     def _open(self, segment: Segment, told: When | None, place: Place | None) -> Incident:
         incident = Incident("passage", segment.start, segment.end, told)

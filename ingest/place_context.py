@@ -131,7 +131,7 @@ def _far(tokens: Sequence[Token], position: int, named: bool) -> str:
         holder = tokens[position - 1].norm
         if holder in words["dropped"] or holder in words["kept"]:
             return "in"
-        return "of" if holder in words["holder"] else "from"
+        return "in" if named else "of"
     return _measured(tokens, position, "from")
 
 

@@ -155,7 +155,10 @@ class _Finder:
         kind, known = _reading(readings, name.sort)
         if kind == "admin1" and not name.sort and _is_settlement_of(tokens, name.first):
             kind = "place"
-        if known is None and not _stands_alone(how, name):
+        if kind == "place" and not name.sort:
+            kind = _region_of(tokens, name.first, kind)
+            known = readings.get("admin1", known) if kind == "admin1" else known
+        if known is None and not _stands_alone(how, name, tokens):
             last = name.core
             return self._place(tokens, name.first, last, kind, None, how or "bare", CANDIDATE)
         if how in ("", "from", "of") and not _is_plain(tokens, name, kind):
@@ -218,11 +221,13 @@ class _Finder:
         return Place(start, end, self._text[start:end], kind, admin1, country, rule, how or "bare")
 
 
-def _stands_alone(how: str, name: Name) -> bool:
+def _stands_alone(how: str, name: Name, tokens: Sequence[Token]) -> bool:
     """Whether an unknown name may be a place for the words around it."""
     if name.sort == "prefix" and how:
         return True
-    if how in ("", "from", "modifier", "lead"):
+    if how == "of" and tokens[name.first - 2].norm in place_words()["holder"]:
+        return True
+    if how in ("", "from", "of", "modifier", "lead"):
         return name.sort in ("admin1", "admin2") and bool(how)
     return True
 
@@ -233,6 +238,17 @@ def _is_plain(tokens: Sequence[Token], name: Name, kind: str) -> bool:
     if kind != "admin1" or name.sort:
         return True
     return name.core - name.first > 1 or before is None or before.norm != "the"
+
+
+def _region_of(tokens: Sequence[Token], first: int, kind: str) -> str:
+    """`the region of Kidal` is no town."""
+    if first < 2 or tokens[first - 1].norm != "of":
+        return kind
+    noun, words = tokens[first - 2].norm, place_words()
+    for sort in ("admin1", "admin2"):
+        if noun in words[sort] and noun not in ("district", "districts"):
+            return sort
+    return kind
 
 
 def _is_settlement_of(tokens: Sequence[Token], first: int) -> bool:

@@ -15,7 +15,7 @@ LARGE = 2000
 
 def is_aggregate(segment: Segment, draft: Draft) -> bool:
     """Whether a claim of a segment is about more than one event."""
-    if _tells_of_many(segment):
+    if _tells_of_many(segment) or _sums_up(segment, draft):
         return True
     if any(_spans_many(date, segment) for date in segment.dates):
         return not _is_one_event(segment, draft)
@@ -39,6 +39,13 @@ def opens_campaign(segment: Segment) -> bool:
 
 def _tells_of_many(segment: Segment) -> bool:
     return (segment.cues("period") or segment.cues("many")) and not segment.cues("superlative")
+
+
+def _sums_up(segment: Segment, draft: Draft) -> bool:
+    """A headline's toll of `an ambush and a car bomb`."""
+    types = {event.type for event in segment.events if event.form == "noun"}
+    follow = all(event.start > draft.start for event in segment.events)
+    return draft.part == "headline" and len(types) > 1 and follow and len(segment.drafts) == 1
 
 
 def _spans_many(date: DateExpression, segment: Segment) -> bool:

@@ -34,7 +34,8 @@ class Segment:
     """A piece of one sentence.
 
     `dates` are those of the event, `stated` those of what somebody said or did about it;
-    `is_opening` says that it opens its sentence, `is_shifted` that it begins "two weeks after".
+    `is_opening` says that it opens its sentence, `is_shifted` that it begins "two weeks after",
+    `is_apart` that its event is set beside another one in the sentence.
     """
 
     sentence: int
@@ -44,6 +45,7 @@ class Segment:
     is_bullet: bool
     is_opening: bool
     is_shifted: bool = False
+    is_apart: bool = False
     events: list[EventWord] = field(default_factory=list)
     dates: list[DateExpression] = field(default_factory=list)
     stated: list[DateExpression] = field(default_factory=list)
@@ -212,6 +214,7 @@ def _joined(pieces: list[Segment]) -> list[Segment]:
             done.append(piece)
             continue
         if _opens_event(done[-1], piece) or _is_time_clause(done[-1], piece):
+            piece.is_apart = _names_other_event(done[-1], piece)
             done.append(piece)
             continue
         _settle(done[-1], piece)
@@ -243,6 +246,8 @@ def _opens_event(before: Segment, piece: Segment) -> bool:
     if piece.date is not None and before.date is not None:
         return bool(before.drafts or piece.drafts) and not _overlap(before.date, piece.date)
     if piece.date is not None and before.drafts and _tells(piece):
+        if any(date_.is_open for date_ in before.dates):
+            return True
         is_part = piece.tokens[0].norm in PARTS and bool(piece.drafts)
         return is_part or piece.date.kind in ("relative", "anaphoric")
     return bool(before.drafts) and _names_other_event(before, piece)
