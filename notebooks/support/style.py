@@ -1,0 +1,82 @@
+"""How charts look: colours that colour-blind people tell apart, markers beside them, titles."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+
+import matplotlib.pyplot as plt
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+# Colours of Okabe and Ito's palette for colour-blind readers.
+BLUE, ORANGE, GREEN, VERMILION, GREY = "#0072B2", "#E69F00", "#009E73", "#D55E00", "#6B6B6B"
+PALE, INK, FAINT = "#E8E8E4", "#222222", "#B9B9B4"
+
+RELATIONS: dict[str, tuple[str, str, str]] = {
+    "own_side": (BLUE, "s", "the victims' own side"),
+    "opposing_side": (VERMILION, "D", "the opposing side"),
+    "third_party": (GREEN, "o", "third parties"),
+    "unattributed": (GREY, "^", "nobody named"),
+}
+WIDTH = 10.0
+INCH_A_TITLE_LETTER, INCH_A_LETTER = 0.104, 0.077
+
+
+def figure(height: float, columns: int = 1) -> tuple[Figure, list[Axes]]:
+    """A figure of the usual width and so many panels side by side, with quiet axes."""
+    fig, axes = plt.subplots(
+        1, columns, figsize=(WIDTH, height), layout="constrained", squeeze=False
+    )
+    for axis in axes[0]:
+        quiet(axis)
+    plt.close(fig)
+    return fig, list(axes[0])
+
+
+def quiet(axis: Axes) -> None:
+    """Leave what reads as data: no box, faint grid, small grey tick labels."""
+    axis.spines[["top", "right", "left"]].set_visible(False)
+    axis.spines["bottom"].set_color(FAINT)
+    axis.tick_params(length=0, labelsize=9, colors=GREY)
+    axis.set_axisbelow(True)
+
+
+def title(fig: Figure, finding: str, reading: str = "") -> None:
+    """The finding as a title, and under it how to read the chart; both wrapped to the width."""
+    width = fig.get_figwidth() - 0.3
+    bold = textwrap.fill(finding[:1].upper() + finding[1:], int(width / INCH_A_TITLE_LETTER))
+    small = textwrap.fill(reading, int(width / INCH_A_LETTER))
+    lines = bold.count("\n") + 1
+    below = small.count("\n") + 1 if small else 0
+    height = fig.get_figheight() + 0.26 * lines + 0.19 * below + 0.12
+    fig.set_figheight(height)
+    fig.text(0.012, 1 - 0.06 / height, bold, size=13, weight="bold", color=INK, va="top")
+    fig.text(0.012, 1 - (0.12 + 0.26 * lines) / height, small, size=9.5, color=GREY, va="top")
+    top = 1 - (0.26 * lines + 0.19 * below + 0.18) / height
+    engine = fig.get_layout_engine()
+    if engine is not None:
+        engine.set(rect=(0, 0, 1, top))  # type: ignore[call-arg]
+
+
+def bars(axis: Axes, labels: Sequence[str], values: Sequence[float], color: str, unit: str) -> None:
+    """Horizontal bars, the first on top, each with its value; no axis is needed then."""
+    places = range(len(labels))
+    axis.barh(places, values, color=color, height=0.62)
+    for place, value in zip(places, values, strict=True):
+        axis.annotate(
+            f"{value:,.0f}",
+            (value, place),
+            xytext=(4, 0),
+            textcoords="offset points",
+            va="center",
+            size=9,
+            color=INK,
+        )
+    axis.set_yticks(places, labels)
+    axis.tick_params(axis="y", labelcolor=INK)
+    axis.invert_yaxis()
+    axis.set_xticks([])
+    axis.spines["bottom"].set_visible(False)
+    axis.set_xlim(0, max([*values, 1]) * 1.15)
+    axis.set_xlabel(unit, size=9, color=GREY, loc="left")
