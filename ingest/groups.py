@@ -127,6 +127,8 @@ def find_groups(text: str, tokens: Sequence[Token], verbs: frozenset[int]) -> li
 
 def _counted(tokens: Sequence[Token], quantity: Quantity, stops: _Stops) -> Group | None:
     start = quantity.last
+    if [token.norm for token in tokens[start : start + 2]] == ["out", "of"]:
+        return _partitive(tokens, replace(quantity, last=start + 1), stops)
     if start < len(tokens) and tokens[start].norm == "of":
         return _partitive(tokens, quantity, stops)
     while start < len(tokens) and tokens[start].norm in ("more", "additional", "further"):

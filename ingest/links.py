@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.clause import Clause, Usage
-from ingest.groups import PERSONAL, POSSESSIVES, Group
+from ingest.groups import PARTITIVE_PRONOUNS, PERSONAL, POSSESSIVES, Group
 from ingest.lexicon import kinds, rows
 from ingest.outcomes import Trigger
 from ingest.phrases import PhraseTable
@@ -65,14 +65,15 @@ class Linker:
             usage = self.clause.usages[trigger.first]
             if usage.side == "left":
                 self._read_left(trigger, usage)
-            elif usage.side == "inside":
-                self._read_inside(trigger)
         for trigger in self.clause.triggers:
             usage = self.clause.usages[trigger.first]
             if usage.side == "right":
                 self._read_right(trigger, usage)
             elif usage.side == "noun":
                 self._read_noun(trigger)
+        for trigger in self.clause.triggers:
+            if self.clause.usages[trigger.first].side == "inside":
+                self._read_inside(trigger)
         self._read_bodies()
         self._read_parts()
         return sorted(self.links, key=lambda link: (link.group.first, link.trigger.first))
@@ -177,6 +178,8 @@ class Linker:
         if group.determiner in PERSONAL:
             return False
         before = self.clause.norm(group.first - 1)
+        if before in PARTITIVE_PRONOUNS and group.quantity is None:
+            return False
         return before not in kinds("function_word")["preposition"] or before == "of" and not group.is_named
 
     def _may_suffer(self, trigger: Trigger, group: Group, usage: Usage) -> bool:
@@ -206,7 +209,8 @@ class Linker:
     def _list_leftwards(self, group: Group, trigger: Trigger) -> list[Group]:
         """The group and those joined to it on the left, in the order of the text."""
         members = [group]
-        while True:
+        is_bare = group.is_elliptic and group.quantity is not None and group.last == group.quantity.last
+        while not (is_bare and self.clause.usages[trigger.first].is_plain):
             before = self._joined_before(members[0])
             if before is None or not _may_share(before, members[0]) or before.object == "unit":
                 break
@@ -444,7 +448,9 @@ class Linker:
     def _read_inside(self, trigger: Trigger) -> None:
         """`20 wounded soldiers`, `58 captured fighters`."""
         group = self.clause.group_at[trigger.first]
-        if group.quantity is None or group.quantity.kind in ("article",) or trigger.first >= group.head:
+        if group.quantity is None or group.quantity.kind == "article" or trigger.first >= group.head:
+            return
+        if group.first in self._owners:
             return
         if trigger.outcome.form in ("past", "participle") or trigger.outcome.kind == "adjective":
             self._add(trigger, group, "attribute")

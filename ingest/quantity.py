@@ -95,7 +95,7 @@ def _at(text: str, tokens: Sequence[Token], position: int) -> tuple[Quantity | N
     """The quantity that starts at a token, if any, and where to look on."""
     following = position + 1
     vague = _vague().at(tokens, position)
-    if vague is not None and not (position and tokens[position - 1].norm in ("as", "so", "how", "too")):
+    if vague is not None and not _is_degree(tokens, vague.first, vague.last, vague.value):
         return _vague_quantity(tokens, vague.first, vague.last, vague.value), vague.last
     zero = _zero(tokens, position)
     if zero is not None:
@@ -107,6 +107,13 @@ def _at(text: str, tokens: Sequence[Token], position: int) -> tuple[Quantity | N
     if value > LARGEST or _counts_nothing(text, tokens, position, last):
         return None, last
     return _range(text, tokens, position, last, value), last
+
+
+def _is_degree(tokens: Sequence[Token], first: int, last: int, term: str) -> bool:
+    """`as many as 40`, `how few`, `a couple and their children` count nothing vaguely."""
+    if term == "couple":
+        return last >= len(tokens) or tokens[last].norm != "of"
+    return term in ("many", "few") and first > 0 and tokens[first - 1].norm in ("as", "so", "how", "too")
 
 
 def _vague_quantity(tokens: Sequence[Token], first: int, last: int, term: str) -> Quantity:

@@ -110,8 +110,8 @@ def _among(sentence: Sentence, draft: Draft) -> str | None:
 
 
 def _antecedent(page: Page, sentence: Sentence, draft: Draft) -> str | None:
-    """The group that `five of them` goes back to: the last one named before."""
-    if not {"them", "whom"} & set(_between(sentence, draft.start, draft.end)):
+    """The group that `five of them` and `bodies of their comrades` go back to: the last one named."""
+    if not {"them", "whom", "their"} & set(_between(sentence, draft.start, draft.end)):
         return None
     for other in _sentences_back(page, sentence):
         found = _last_class([token for token in other.tokens if token.end <= draft.start])
