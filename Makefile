@@ -48,7 +48,7 @@ notebooks-html: $(VENV)/.dev
 	$(BIN)/python -m notebooks.execute --html build/notebooks
 
 benchmark: $(VENV)/.dev
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/whole_way.py
 
 readme: $(VENV)/.dev
 	$(BIN)/python tests/docs/console.py README.md
