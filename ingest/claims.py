@@ -182,7 +182,7 @@ def _short_counts(
 
 def _toll_before(drafts: list[Draft], context: list[Draft], start: int) -> Draft | None:
     """The statement that a short count goes on with: of the nearest ones the one about the dead."""
-    earlier = [draft for draft in drafts if draft.end <= start and draft.object == "person"]
+    earlier = [d for d in drafts if d.quantity_span[1] <= start and d.object == "person"]
     near = earlier or [draft for draft in context if draft.object == "person"]
     dead = [draft for draft in near if draft.outcome == "killed"]
     return (dead or near or [None])[-1]

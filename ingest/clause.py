@@ -146,7 +146,8 @@ def _usage(clause: Clause, trigger: Trigger) -> Usage:
     if clause.group_at.get(trigger.first) is not None:
         return Usage("inside", trigger.first)
     if outcome.kind == "label":
-        return Usage("left", trigger.first, is_plain=True)
+        side = "right" if clause.norm(trigger.last) == ":" else "left"
+        return Usage(side, trigger.first, is_plain=True)
     auxiliaries = _auxiliaries(clause, trigger)
     if auxiliaries.be and not auxiliaries.modal and outcome.kind == "active":
         passive = _passive_outcome(clause, trigger)

@@ -289,8 +289,12 @@ def _is_calibre(tokens: Sequence[Token], index: int) -> bool:
 
 def _is_in_compound(tokens: Sequence[Token], index: int) -> bool:
     """Whether a word is part of `44-year-old`."""
-    neighbours = [tokens[i] for i in (index - 1, index + 1) if 0 <= i < len(tokens)]
-    return any(token.text == "-" and tokens[index].kind != "mark" for token in neighbours)
+    if tokens[index].kind == "mark":
+        return False
+    before = tokens[index - 1] if index else None
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    joined_before = before is not None and before.text == "-" and before.end == tokens[index].start
+    return joined_before or after is not None and after.text == "-" and after.start == tokens[index].end
 
 
 def _participle_before_head(tokens: Sequence[Token], index: int, stops: _Stops) -> bool:
@@ -429,7 +433,9 @@ def _uncounted(tokens: Sequence[Token], position: int, stops: _Stops) -> Group |
     start = position + 1 if determined else position
     if not determined and _is_stop(token):
         return None
-    head = _head(tokens, start, stops)
+    # Without an article a verb before a noun is no attribute (`Niger detained President X`).
+    inside = stops if determined else replace(stops, numbers=stops.numbers | stops.verbs)
+    head = _head(tokens, start, inside)
     if head is None:
         return None if determined else _named_person(tokens, position, stops)
     return _group(tokens, position, head, None, stops, token.norm if determined else None)

@@ -107,10 +107,9 @@ class Linker:
     # -- victims before the word ------------------------------------------------------------------
 
     def _read_left(self, trigger: Trigger, usage: Usage) -> None:
+        if self._read_dead_of(trigger, usage):
+            return
         subject = self._subject(trigger, usage)
-        if subject is None and trigger.outcome.phrase == "dead" and usage.is_plain:
-            for group in self._tolls(trigger):
-                self._add(trigger, group, "toll")
         if subject is None:
             shared = self._shared_subject(trigger, usage)
             for group in shared:
@@ -122,6 +121,14 @@ class Linker:
         for group in members:
             self._add(trigger, group, rule, self._total_of(group, members))
         self._read_companions(trigger)
+
+    def _read_dead_of(self, trigger: Trigger, usage: Usage) -> bool:
+        """`put the militants' dead at 57`."""
+        if trigger.outcome.phrase != "dead" or not usage.is_plain:
+            return False
+        if self.clause.norm(trigger.first - 1) not in {"'", "’", "s", *POSSESSIVES}:
+            return False
+        return any([self._add(trigger, group, "toll") for group in self._tolls(trigger)])
 
     def _subject(self, trigger: Trigger, usage: Usage) -> Group | None:
         clause = self.clause
@@ -225,7 +232,16 @@ class Linker:
         counted = [member for member in members if member.quantity is not None]
         if counted and members[0].quantity is not None and members[0].quantity.kind == "zero":
             return [member if member.quantity else replace(member, quantity=members[0].quantity) for member in members]
-        return counted or members
+        return [member for member in members if member.quantity or self._is_companion(members, member)] or members
+
+    def _is_companion(self, members: list[Group], member: Group) -> bool:
+        """`his wife` in `a man and his wife`: one more person, though nobody says "one"."""
+        position = members.index(member)
+        if not position or members[position - 1].quantity is None:
+            return False
+        if not members[position - 1].is_singular or not member.is_singular:
+            return False
+        return member.object == "person" and self.clause.norm(member.first - 1) == "and"
 
     def _without_appositions(self, members: list[Group]) -> list[Group]:
         """One person told twice is one: `Adrian Nel, a driver`, `his deputy, Adrian Nel`."""
@@ -278,7 +294,7 @@ class Linker:
 
     def _total_of(self, group: Group, members: list[Group]) -> Group | None:
         """The first member of a list where its number is the sum of the others."""
-        if group.is_partitive and group is not members[0]:
+        if group.is_partitive and group.is_elliptic and group is not members[0]:
             return members[0]
         first, others = members[0], members[1:]
         if group is first or len(others) < 2 or group not in others:
@@ -384,7 +400,8 @@ class Linker:
             if group is not None and group.quantity is not None:
                 zero = group.quantity.kind == "zero"
                 ambiguous = trigger.outcome.person == "casualties" or trigger.outcome.phrase == "losses"
-                bare = group.is_elliptic and group.quantity.kind in ("number", "vague")
+                is_attribute = group.noun is not None and not group.noun.is_plural
+                bare = (group.is_elliptic or is_attribute) and group.quantity.kind in ("number", "vague")
                 return group if zero or bare and not ambiguous else None
             if group is not None:
                 index = group.first - 1
@@ -487,6 +504,8 @@ class Linker:
             return self._linked_before(group.first - 1)
         if group.is_partitive and group.is_elliptic and clause.norm(index) in (",", "(", "–", "-", "—"):
             return self._linked_before(index)
+        if clause.norm(index) in (",", "(") and group.is_elliptic and self._is_degree_of_harm(group):
+            return self._linked_before(index)
         if clause.norm(index) == "(" and group.is_elliptic and clause.norm(group.last) != "according":
             return self._linked_before(index)
         return None
@@ -507,6 +526,11 @@ class Linker:
         if whole is None or len(members) < 2 or None in numbers or group not in members:
             return None
         return whole if _number(whole) == sum(number or 0 for number in numbers) else None
+
+    def _is_degree_of_harm(self, group: Group) -> bool:
+        """`13 were hurt, four critically`."""
+        following = self.clause.norm(group.last)
+        return following.endswith("ly") or following in ("in", "of") and self.clause.norm(group.last + 1) in ("critical", "serious", "grave")
 
     def _is_part_behind(self, group: Group) -> bool:
         """`six women and six children among them`, `17 minors included`."""

@@ -105,7 +105,7 @@ def _at(text: str, tokens: Sequence[Token], position: int) -> tuple[Quantity | N
         return _article(tokens, position), following
     value, last = number
     if value > LARGEST or _counts_nothing(text, tokens, position, last):
-        return None, last
+        return None, _range(text, tokens, position, last, value).last
     return _range(text, tokens, position, last, value), last
 
 
@@ -233,7 +233,11 @@ def _counts_nothing(text: str, tokens: Sequence[Token], first: int, last: int) -
     before = tokens[first - 1] if first else None
     after = tokens[last] if last < len(tokens) else None
     is_digits = tokens[first].kind == "number"
+    if _is_fraction(tokens, first):
+        return True
     if before is not None:
+        if before.norm in ("aged", "age", "ages"):
+            return True
         if before.text in CURRENCY or (before.norm in NAMING and is_digits):
             return True
         if before.text == "." and first > 1 and tokens[first - 2].norm in NAMING:
@@ -248,6 +252,12 @@ def _counts_nothing(text: str, tokens: Sequence[Token], first: int, last: int) -
     if after is not None and _is_measure(text, tokens, first, last, after):
         return True
     return is_digits and _is_date_part(tokens, first, last)
+
+
+def _is_fraction(tokens: Sequence[Token], first: int) -> bool:
+    """`half of the 400 prisoners` counts 200, which nobody has said."""
+    before = [token.norm for token in tokens[max(0, first - 3) : first]]
+    return "of" in before and bool(FRACTIONS & set(before))
 
 
 def _is_measure(text: str, tokens: Sequence[Token], first: int, last: int, after: Token) -> bool:
