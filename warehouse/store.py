@@ -117,6 +117,8 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[Working]:
+        if self.path.is_dir():
+            raise StoreError(f"{self.path} is a folder. Name a file with --database FILE.")
         if not self.path.parent.is_dir():
             raise StoreError(
                 f"The folder {self.path.parent} does not exist. Make it, or name another file "
