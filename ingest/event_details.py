@@ -12,7 +12,7 @@ from ingest.incident import Incident
 from ingest.page import Page
 from ingest.parties import PartyIndex
 from ingest.places import Place
-from ingest.tokens import tokenise
+from ingest.tokens import fold, tokenise
 
 LOCATED = frozenset({"in", "near", "lead", "object", "field", "list"})
 NAMES = {"armed_assault": "attack", "airstrike": "air strike", "other": "incident"}
@@ -30,11 +30,21 @@ def describe(
     title = tokenise(page.title or "")
     for incident in incidents:
         _locate(incident, home)
+        incident.is_main = incident.is_main or _is_in_title(page, incident)
         own_title = title if incident is frame.main or incident is _first_main(incidents) else ()
         incident.type = incident_type(incident, own_title)
         if incident.type != "accident":
             _name_parties(page, incident, parties)
         incident.name = _name(page, incident)
+
+
+def _is_in_title(page: Page, incident: Incident) -> bool:
+    """Whether the headline of a news text names the place of a further event."""
+    if page.format != "news" or incident.place is None or incident.place.kind != "place":
+        return False
+    if incident.before is not None and incident.lies_at_same(incident.before):
+        return False
+    return f" {fold(incident.place.name)} " in f" {fold(page.title or '')} "
 
 
 def _first_main(incidents: Sequence[Incident]) -> Incident | None:

@@ -16,6 +16,8 @@ Party = tuple[str | None, str | None]
 NOBODY: Party = (None, None)
 LOOKED_AT = 12
 LEAD = 4
+LEAD_SENTENCES = 12
+LEAD_PARAGRAPHS = 3
 NEGATION = frozenset("no nobody none not denied denies yet without neither".split())
 BACK_SENTENCES = 4
 FROM_AFAR = frozenset({"airstrike", "shelling", "operation"})
@@ -26,7 +28,9 @@ def attacker(page: Page, incident: Incident, parties: PartyIndex) -> Party:
     side = _perpetrator(incident, parties)
     if side != NOBODY:
         return side
-    found = [role for segment in incident.segments[:LOOKED_AT] for role in roles(page, segment, parties)]
+    found = [
+        role for segment in incident.segments[:LOOKED_AT] for role in roles(page, segment, parties)
+    ]
     chosen = next((role for role in found if _has_attacked(role, incident)), None)
     if chosen is not None:
         return chosen.party, chosen.actor_class
@@ -61,15 +65,24 @@ def _unnamed(page: Page, incident: Incident, parties: PartyIndex, found: list[Ro
         group = _group_before(incident.segments[0], parties) or parties.group
         if group is not None:
             return group, "armed_group"
-    is_of_group = incident.is_main and parties.group is not None
+    is_of_group = incident.is_main and _heads_document(page, parties)
     if incident.rule == "entry":
         headline = parties.sentences[0] if parties.sentences else []
         is_of_group = any(mention.party == parties.group for mention in headline)
     if is_of_group and not any(role.party == parties.group for role in found):
-        return (parties.group, "armed_group") if _victims_are_state(incident) is not None else NOBODY
+        return (
+            (parties.group, "armed_group") if _victims_are_state(incident) is not None else NOBODY
+        )
     if incident.type in FROM_AFAR and _are_fighters(incident.drafts):
         return incident.country or parties.state, "state_force"
     return NOBODY
+
+
+def _heads_document(page: Page, parties: PartyIndex) -> bool:
+    """Whether the document's main group is named in the infobox, the title or the lead."""
+    lead = [s.no for s in page.sentences[:LEAD_SENTENCES] if s.paragraph_no <= LEAD_PARAGRAPHS]
+    found = [*parties.fields, *(parties.sentences[number] for number in lead)]
+    return any(mention.party == parties.group is not None for line in found for mention in line)
 
 
 def _speaks_of_group(page: Page, segments: list[Segment]) -> bool:
@@ -163,7 +176,11 @@ def claimed_by(page: Page, incident: Incident, parties: PartyIndex) -> str | Non
         if not segment.cues("claiming") or _is_negated(segment):
             continue
         party = _claimant(page, segment, parties)
-        if party is None and segment.cues("group_word") and incident.attacker_class == "armed_group":
+        if (
+            party is None
+            and segment.cues("group_word")
+            and incident.attacker_class == "armed_group"
+        ):
             party = incident.attacker
         if party is not None:
             return party

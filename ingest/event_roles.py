@@ -84,7 +84,9 @@ def _is_affiliation(tokens: Sequence[Token], first: int, last: int) -> bool:
     after = [token.norm for token in tokens[last : last + 3]]
     before = [token.norm for token in tokens[max(0, first - 4) : first]]
     loyal = lexicon.kinds("discourse")["loyalty"]
-    linked = bool(before) and before[-1] in ("to", "of", "with", "the") and bool(loyal & set(before))
+    linked = (
+        bool(before) and before[-1] in ("to", "of", "with", "the") and bool(loyal & set(before))
+    )
     silent = bool(SILENT & {token.norm for token in tokens[last : last + 8]})
     return bool(words & set(after[:2])) or linked or silent
 
@@ -96,9 +98,7 @@ class _Reader:
         self._tokens = tokens
         self._events = {event.first: event for event in segment.events}
         self._triggers = {draft.trigger_span[0]: draft for draft in segment.drafts}
-        self._blame = {
-            match.last - 1 for match in find_cues(segment.tokens, "blame")
-        }
+        self._blame = {match.last - 1 for match in find_cues(segment.tokens, "blame")}
         self._offset = bisect_left([token.start for token in tokens], segment.start)
 
     def role(self, mention: PartyMention, first: int, last: int) -> str:
@@ -112,7 +112,11 @@ class _Reader:
             return "attacker"
         if self._is_passive(last):
             return "target"
-        if mention.kind == "name" and self._tokens[last : last + 1] and self._tokens[last].text == ",":
+        if (
+            mention.kind == "name"
+            and self._tokens[last : last + 1]
+            and self._tokens[last].text == ","
+        ):
             return ""
         is_force = mention.kind in ("group", "force", "name")
         return "attacker" if is_force and self.acts(last, mention.party) else ""

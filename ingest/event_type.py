@@ -11,6 +11,7 @@ from ingest.tokens import Token
 
 PLAIN = "attack"
 GENERAL = ("armed_assault", "clash", "operation", "other")
+BY_WEAPON = frozenset({"bombing", "shelling", "airstrike"})
 LOOKED_AT = 10
 TITLE = 8
 FIRST = 4
@@ -22,32 +23,36 @@ def incident_type(incident: Incident, title: Sequence[Token]) -> str:
     A specific word (ambush, bombing) goes before a general one (raid, clash), an early one before
     a late one; weapons alone tell little, and a plain word (attack) only that there was one.
     """
-    counts = _counted(incident, title)
+    counts, weapons = _counted(incident, title)
     specific = {type_: n for type_, n in counts.items() if type_ not in (*GENERAL, PLAIN)}
+    if not specific and not any(counts[type_] for type_ in GENERAL):
+        specific = dict(weapons)
     best = max(specific.values(), default=0)
+    chosen = next((type_ for type_, n in specific.items() if n == best), "")
+    rest = counts["armed_assault"] if chosen in BY_WEAPON else max(counts[t] for t in GENERAL) // 2
+    if chosen and best >= rest:
+        return chosen
     general = max(GENERAL, key=lambda type_: (counts[type_], -GENERAL.index(type_)))
-    if best and 2 * best >= counts[general] and (best > 2 or not counts[PLAIN]):
-        return next(type_ for type_, n in specific.items() if n == best)
-    if counts[general] and not (general == "other" and counts[PLAIN]):
+    if counts[general] > (counts[PLAIN] if general in ("clash", "other") else 0):
         return general
-    return _by_outcome(incident) if not counts[PLAIN] else "armed_assault"
+    return "armed_assault" if counts[PLAIN] else _by_outcome(incident)
 
 
-def _counted(incident: Incident, title: Sequence[Token]) -> Counter[str]:
-    """The types that the words name, with the weight of their place and form."""
+def _counted(incident: Incident, title: Sequence[Token]) -> tuple[Counter[str], Counter[str]]:
+    """The types that words for events name, with the weight of their place, and those of weapons."""
     counts: Counter[str] = Counter()
+    weapons: Counter[str] = Counter()
     for word in find_events(title):
-        counts[word.type] += TITLE if word.form != "weapon" else 1
+        (weapons if word.form == "weapon" else counts)[word.type] += TITLE
     for number, segment in enumerate(incident.segments[:LOOKED_AT]):
         for word in segment.events:
-            if word.is_reference:
-                continue
-            counts[word.type] += _weight(word, number)
-    return counts
+            if not word.is_reference:
+                (weapons if word.form == "weapon" else counts)[word.type] += _weight(word, number)
+    return counts, weapons
 
 
 def _weight(word: EventWord, number: int) -> int:
-    if word.form in ("weapon", "plural"):
+    if word.form == "plural":
         return 2 if number == 0 else 1
     return FIRST if number == 0 else 3 if word.article == "definite" else 2
 

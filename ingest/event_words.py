@@ -45,10 +45,10 @@ def event_table() -> PhraseTable[tuple[str, str]]:
 
 @cache
 def noun_table() -> PhraseTable[str]:
-    """The nouns of `event.csv`, singular and plural, with their form."""
+    """The nouns of `event.csv`, singular and plural, with their incident type."""
     rows = lexicon.rows("event")
     return PhraseTable(
-        (row["word"], row["form"]) for row in rows if row["form"] in ("noun", "plural")
+        (row["word"], row["incident_type"]) for row in rows if row["form"] in ("noun", "plural")
     )
 
 

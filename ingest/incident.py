@@ -90,10 +90,7 @@ class Incident:
         """Takes a date where none, or only a vaguer one, is known."""
         if found is None:
             return
-        if self.when is None or (
-            EXACT.index(found.precision) < EXACT.index(self.when.precision)
-            and self.when.meets(found)
-        ):
+        if self.when is None or (self.when.meets(found) and found.is_closer(self.when)):
             self.when = found
 
     def placed(self, found: Place | None) -> None:
@@ -117,6 +114,10 @@ class Incident:
             return False
         small, large = sorted((found, self.place), key=lambda place: RANK[place.kind])
         return _may_contain(large, small)
+
+    def lies_at_same(self, other: Incident) -> bool:
+        """Whether both are told to be at one place."""
+        return bool(self.names & other.names)
 
     def lies_at(self, found: Place) -> bool:
         """Whether the event is told to be at this place."""

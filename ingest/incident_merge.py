@@ -78,7 +78,11 @@ def _same_victims(old: Incident, new: Incident) -> bool:
 def _same_figures(old: Incident, new: Incident) -> bool:
     """Whether both count as many dead, told of people of one class."""
     one, other = (
-        {(d.low, d.high, d.victim_class) for d in incident.drafts if d.outcome == "killed" and d.low}
+        {
+            (d.low, d.high, d.victim_class)
+            for d in incident.drafts
+            if d.outcome == "killed" and d.low
+        }
         for incident in (old, new)
     )
     return bool(one & other) and None in (old.place, new.place)

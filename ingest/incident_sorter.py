@@ -79,7 +79,9 @@ class IncidentSorter:
     def _heads_campaign(self) -> bool:
         """Whether the section's heading names an operation that the text has called long."""
         heading = self._page.sections[self._section].heading
-        return heading is not None and bool({"operation", "campaign", "offensive"} & set(heading_words(heading).split()))
+        return heading is not None and bool(
+            {"operation", "campaign", "offensive"} & set(heading_words(heading).split())
+        )
 
     def _sort(self, sentence: Sentence, segment: Segment) -> None:
         """Finds the event of one passage and hands it its claims."""
@@ -89,9 +91,10 @@ class IncidentSorter:
             if draft.scope == "incident":
                 rest.append(draft)
         has_sum = len(rest) < len(segment.drafts)
-        if has_sum or opens_campaign(segment):
+        opens = opens_campaign(segment)
+        if has_sum or opens:
             self._is_campaign, self._current = True, None
-        if has_sum and not rest:
+        if (has_sum or opens) and not rest:
             return
         incident = self._incident_of(sentence, segment, bool(rest))
         if incident is None:
@@ -119,9 +122,15 @@ class IncidentSorter:
             return known
         if self._may_open(segment, told, place, claims):
             return self._open(segment, told, place)
-        if self._is_campaign:
+        if told is not None and not claims:
+            self._setting = (
+                sentence.no,
+                told,
+                place if place and place.relation not in WEAK else None,
+            )
+            self._setting_segment = segment
             return None
-        return self._current or self._main
+        return None if self._is_campaign else self._current or self._main
 
     def _when(self, sentence: Sentence, segment: Segment) -> When | None:
         """The days of a passage; `on the same day` at the head of a paragraph is the main day."""
@@ -186,7 +195,9 @@ class IncidentSorter:
             return None
         if place is not None:
             return self._by_place(segment, place)
-        return None if self._is_campaign or self._is_shifted(segment) else self._current or self._main
+        return (
+            None if self._is_campaign or self._is_shifted(segment) else self._current or self._main
+        )
 
     def _is_shifted(self, segment: Segment) -> bool:
         """Whether `two weeks earlier` sets claims apart whose date is not known."""
@@ -238,7 +249,9 @@ class IncidentSorter:
 
     def _introduces(self, segment: Segment, place: Place) -> bool:
         """Whether a passage tells of a new event at a place of its own."""
-        known = any(event.form == "noun" and event.article == "definite" for event in segment.events)
+        known = any(
+            event.form == "noun" and event.article == "definite" for event in segment.events
+        )
         new = not known and any(event.form != "weapon" for event in segment.events)
         own = any(0 <= place.start - event.end <= OWN_PLACE_REACH for event in segment.events)
         leads = segment.is_opening and place.start - segment.start <= OWN_PLACE_REACH
@@ -288,7 +301,8 @@ class IncidentSorter:
     def _is_told(self, segment: Segment, told: When | None, place: Place | None) -> bool:
         """Whether an event without claims is told with day and place, or heads the document."""
         single = any(
-            event.form in ("noun", "verb", "takes_place") and event.type not in ("operation", "other")
+            event.form in ("noun", "verb", "takes_place")
+            and event.type not in ("operation", "other")
             for event in segment.events
         )
         if self._main is None and self._told_paragraphs <= LEAD_PARAGRAPHS:
@@ -313,8 +327,5 @@ class IncidentSorter:
 
     def _place(self, segment: Segment) -> Place | None:
         """The place of a passage's event: the most exact, of several the first."""
-        is_list = self._frame.is_list
         places = [place for place in segment.places if place.relation not in POINTLESS]
-        return min(
-            places, key=lambda p: (p.relation in WEAK and not is_list, RANK[p.kind]), default=None
-        )
+        return min(places, key=lambda p: (p.relation in WEAK, RANK[p.kind]), default=None)

@@ -11,6 +11,7 @@ from ingest.phrases import PhraseTable
 from ingest.place_names import HYPHENS, Name, place_words
 from ingest.tokens import Token, fold
 
+OF_PERSONS = frozenset({"kidnapping", "execution", "attack", "accident"})
 TOUCHING = frozenset(["on", "of", "against", "in", "at"])
 QUOTES = frozenset("\"“‘'")
 APPOSITION = 12
@@ -143,8 +144,11 @@ def _measured(tokens: Sequence[Token], position: int, otherwise: str = "near") -
 
 
 def _ends_event(tokens: Sequence[Token], position: int, events: PhraseTable[str] | None) -> bool:
+    of = tokens[position + 1].norm == "of"
     return events is not None and any(
-        (match := events.at(tokens, first)) is not None and match.last == position + 1
+        (match := events.at(tokens, first)) is not None
+        and match.last == position + 1
+        and not (of and match.value in OF_PERSONS)
         for first in range(max(0, position - 2), position + 1)
     )
 

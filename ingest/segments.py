@@ -172,7 +172,12 @@ def _pieces(sentence: Sentence) -> list[Segment]:
         if first < last:
             end = tokens[last].start if last < len(tokens) else sentence.end
             piece = Segment(
-                sentence.no, tokens[first].start, end, tokens[first:last], sentence.is_bullet, first == 0
+                sentence.no,
+                tokens[first].start,
+                end,
+                tokens[first:last],
+                sentence.is_bullet,
+                first == 0,
             )
             piece.is_shifted = first in shifts
             pieces.append(piece)
@@ -249,8 +254,15 @@ def _opens_event(before: Segment, piece: Segment) -> bool:
         if any(date_.is_open for date_ in before.dates):
             return True
         is_part = piece.tokens[0].norm in PARTS and bool(piece.drafts)
+        is_part = is_part or (piece.tokens[0].norm == "and" and _begins_with_event(piece))
         return is_part or piece.date.kind in ("relative", "anaphoric")
     return bool(before.drafts) and _names_other_event(before, piece)
+
+
+def _begins_with_event(piece: Segment) -> bool:
+    """`and the execution of a hostage in 2010`."""
+    heads = {token.start for token in piece.tokens[1:4]}
+    return any(event.form == "noun" and event.start in heads for event in piece.events)
 
 
 def _has_new_event(piece: Segment) -> bool:
