@@ -45,6 +45,11 @@ select
         ),
         false
     ) as is_like_name,
+    coalesce(
+        least(length(one.place_key), length(other.place_key)) >= 3
+        and levenshtein(one.place_key, other.place_key) <= 1,
+        false
+    ) as is_near_name,
     one.admin1_key = other.admin1_key as is_same_admin1,
     coalesce(
         contains(concat(' ', other.admin1_key, ' '), concat(' ', one.place_key, ' '))
@@ -71,6 +76,7 @@ select
     one.incident_type = other.incident_type as is_same_type,
     one.type_family = other.type_family
     or 'other' in (one.type_family, other.type_family) as is_like_type,
+    'accident' in (one.type_family, other.type_family) as is_accident,
     coalesce(figure.equal_large, 0) as equal_large,
     coalesce(figure.equal_figures, 0) as equal_figures,
     coalesce(figure.close_figures, 0) as close_figures,

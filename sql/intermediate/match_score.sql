@@ -36,13 +36,15 @@ select
         when is_like_name
         then case when kilometres > 50 then -2 else 3 end
         when kilometres <= 10
-        then 3
+        then 2
         when kilometres <= 30
-        then 1
+        then case when is_place_in_region then 1 else 0 end
         when kilometres <= 100
         then -2
         when kilometres > 100
         then -6
+        when is_near_name
+        then 2
         when is_place_in_region
         then 1
         when place_key is not null and later_place_key is not null
@@ -62,7 +64,15 @@ select
     end + case
         when is_same_target then 1 when not is_same_target then -2 else 0
     end as party_points,
-    case when is_same_type then 1 when is_like_type then 0 else -3 end as type_points,
+    case
+        when is_same_type
+        then 1
+        when is_like_type
+        then 0
+        when is_accident
+        then -3
+        else -1
+    end as type_points,
     case
         when equal_large >= 1
         then 3

@@ -22,6 +22,11 @@ with
             + points.figure_points
             + points.name_points as score,
             points.figure_points >= 2 or points.name_points > 0 as is_strong,
+            evidence.equal_figures >= 2
+            or evidence.near_large > 0
+            or points.name_points > 0 as is_beyond_chance,
+            evidence.place_key is null
+            or evidence.later_place_key is null as is_place_untold,
             correction.decision as correction
         from intermediate.match_evidence as evidence
         inner join
@@ -60,15 +65,29 @@ with
                 then 'same day, same place'
                 when date_points = 2 and place_points >= 3 and days_apart = 0
                 then 'same month, same place'
-                when is_strong and date_points > 0
+                when
+                    date_points > 0
+                    and is_strong
+                    and (place_points >= 0 or name_points > 0)
                 then 'day and figures or name'
-                when date_points = 4 and place_points >= 0 and party_points >= 2
+                when date_points = 4 and place_points = 2 and figure_points >= 1
+                then 'same day, near place'
+                when
+                    date_points = 4
+                    and is_place_untold
+                    and place_points >= 0
+                    and party_points >= 2
+                    and figure_points >= 1
                 then 'same day, same parties'
                 when date_points = 2 and place_points >= 3 and figure_points >= 1
                 then 'a day apart, same place'
-                when is_strong and place_points >= 3
+                when days_apart is null and place_points >= 3 and is_beyond_chance
                 then 'undated, same place and figures or name'
-                when is_strong and place_points > 0 and party_points = 3
+                when
+                    days_apart is null
+                    and place_points > 0
+                    and party_points = 3
+                    and is_beyond_chance
                 then 'undated, same region, parties and figures'
                 else 'too little evidence'
             end as rule
