@@ -17,7 +17,7 @@ from ingest.phrases import PhraseTable
 from ingest.tokens import Token
 
 LOOK_BACK = 2  # sentences from a short count back to the statement that it goes on with
-SINGLE_RULES = frozenset({"passive", "active", "reduced-passive", "intransitive", "adjective", "coordinated-outcome"})
+SINGLE_RULES = frozenset({"passive", "active", "reduced-passive", "intransitive", "adjective", "coordinated-outcome", "part", "companion", "among"})
 UNQUANTIFIED_RULES = frozenset({"passive", "active", "intransitive"})
 TIME_PREPOSITIONS = frozenset(
     {"", ",", "(", "and", "or", "in", "on", "since", "until", "from", "by", "between", "at", "during", "aged", "than", "-", "–", "’", "'"}

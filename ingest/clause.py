@@ -127,8 +127,8 @@ def _auxiliaries(clause: Clause, trigger: Trigger) -> _Auxiliaries:
             found.negated = True
         elif norm in words["do"]:
             found.do = True
-        elif norm == "to" and not found.be and not found.have:
-            found.to = True
+        elif norm == "to":
+            found.to = not found.be and not found.have
         elif norm in words["copula"] and index not in clause.trigger_at:
             found.copula = True
         elif clause.skip_left(index) == index:
@@ -187,6 +187,8 @@ def _side(clause: Clause, trigger: Trigger, auxiliaries: _Auxiliaries) -> str:
         return "left"
     if auxiliaries.have:
         return "right"
+    if clause.norm(trigger.first - 1) == "the":
+        return "none"  # "the abducted", "the kidnapped"
     return _side_of_bare_participle(clause, trigger, auxiliaries)
 
 

@@ -174,6 +174,8 @@ def _partitive(tokens: Sequence[Token], quantity: Quantity, stops: _Stops) -> Gr
     start = quantity.last + 1
     if start < len(tokens) and tokens[start].norm in PARTITIVE_PRONOUNS:
         group = replace(_bare(quantity, start + 1), is_partitive=True)
+        if tokens[start].norm == "which":
+            return replace(group, object="unit")
         complement = _head(tokens, start + 1, stops) if start + 1 < len(tokens) else None
         if complement is None or complement.noun.object != "person":
             return group
@@ -185,6 +187,8 @@ def _partitive(tokens: Sequence[Token], quantity: Quantity, stops: _Stops) -> Gr
             victim_class=complement.noun.victim_class,
         )
     determined = start < len(tokens) and tokens[start].norm in DEFINITE
+    if determined and start + 1 < len(tokens) and tokens[start + 1].norm == "own":
+        return replace(_bare(quantity, start + 2), is_partitive=True)
     inner = start + 1 if determined else start
     while inner < len(tokens) and (tokens[inner].kind == "number" or tokens[inner].norm == "other"):
         inner += 1
@@ -192,7 +196,8 @@ def _partitive(tokens: Sequence[Token], quantity: Quantity, stops: _Stops) -> Gr
     if head is None:
         named = determined and inner in stops.verbs and tokens[inner].norm not in ("dead",)
         return replace(_bare(quantity, inner + 1 if named else quantity.last), is_partitive=named)
-    return _group(tokens, quantity.first, head, quantity, stops, tokens[start].norm if determined else None)
+    group = _group(tokens, quantity.first, head, quantity, stops, tokens[start].norm if determined else None)
+    return replace(group, object="person") if group.object == "unit" else group
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,10 @@ from ingest.phrases import PhraseTable
 SHARED_REACH = 12  # tokens back to the auxiliary that two verbs share
 SUBJECT_REACH = 24  # tokens between a subject and its verb
 OBJECT_REACH = 4  # tokens between a verb and its object
+TAIL_LIMIT = 7  # tokens of a name behind "of"
+BRACKET_LIMIT = 6  # tokens of a bracket inside a list
 LIST_LIMIT = 6  # members of a list that are looked back over
-TOLL_REACH = 14  # tokens between "death toll" and its number
+TOLL_REACH = 22  # tokens between "death toll" and its number
 JOINTS = ("as well as", "along with", "together with", "in addition to", "plus")
 SUFFERING = frozenset({"suffered", "sustained", "received", "suffering", "sustaining", "survived"})
 BODIES = frozenset({"body", "corpse", "skeleton"})
@@ -187,7 +189,19 @@ class Linker:
         before = self.clause.norm(group.first - 1)
         if before in PARTITIVE_PRONOUNS and group.quantity is None:
             return False
+        if group.quantity is None and (before.endswith("ing") or self._is_introduced_as_part(group)):
+            return False
         return before not in kinds("function_word")["preposition"] or before == "of" and not group.is_named
+
+    def _is_introduced_as_part(self, group: Group) -> bool:
+        """Whether a group stands in a list behind `including`."""
+        first = group
+        for _ in range(LIST_LIMIT):
+            before = self._joined_before(first)
+            if before is None:
+                break
+            first = before
+        return self._introduced(first.first - 1) is not None
 
     def _may_suffer(self, trigger: Trigger, group: Group, usage: Usage) -> bool:
         if group.object == "unit" or not self._outcomes(trigger, group) or _is_doubtful_name(trigger, group):
@@ -217,7 +231,8 @@ class Linker:
         """The group and those joined to it on the left, in the order of the text."""
         members = [group]
         is_bare = group.is_elliptic and group.quantity is not None and group.last == group.quantity.last
-        while not (is_bare and self.clause.usages[trigger.first].is_plain):
+        is_relative = group.is_partitive and self.clause.norm(group.last - 1) in ("whom", "which")
+        while not (is_relative or is_bare and self.clause.usages[trigger.first].is_plain):
             before = self._joined_before(members[0])
             if before is None or not _may_share(before, members[0]) or before.object == "unit":
                 break
@@ -286,11 +301,16 @@ class Linker:
         return found
 
     def _with_tail(self, index: int) -> Group | None:
-        """The group in front of `from Niger` or `of the 84th`."""
+        """The group in front of `from Niger`, `of the 84th`, `of the Department of Defense`."""
         clause = self.clause
-        while index > 0 and (clause.tokens[index].is_capitalised or clause.norm(index) == "the"):
-            index -= 1
-        return clause.group_ending(index - 1) if clause.norm(index) in ("from", "of") else None
+        for start in range(index, max(0, index - TAIL_LIMIT), -1):
+            if clause.norm(start) in ("from", "of"):
+                found = clause.group_ending(start - 1)
+                if found is not None:
+                    return found
+            elif not clause.tokens[start].is_capitalised and clause.norm(start) != "the":
+                return None
+        return None
 
     def _total_of(self, group: Group, members: list[Group]) -> Group | None:
         """The first member of a list where its number is the sum of the others."""
@@ -357,6 +377,8 @@ class Linker:
                 break
             if not self._outcomes(trigger, following) or not _same_side(following, group):
                 break
+            if any(index in self.clause.trigger_at for index in range(following.first, following.head)):
+                break
             members.append(following)
         members = self._without_appositions(members)
         counted = [member for member in members if member.quantity is not None]
@@ -364,7 +386,7 @@ class Linker:
 
     def _joined_after(self, group: Group) -> Group | None:
         clause = self.clause
-        index = clause.skip_right(group.last)
+        index = self._behind_bracket(clause.skip_right(group.last))
         match = _joint_phrases().at(clause.tokens, index) if index < len(clause.tokens) else None
         if match is not None:
             return clause.group_starting(match.last)
@@ -372,6 +394,15 @@ class Linker:
         while clause.norm(index) in kinds("function_word")["and"] or clause.norm(index) == ",":
             seen, index = True, index + 1
         return clause.group_starting(clause.skip_right(index)) if seen else None
+
+    def _behind_bracket(self, index: int) -> int:
+        """The index behind a short bracket that opens at `index`: `the Syrian Democratic Forces (SDF)`."""
+        if self.clause.norm(index) != "(":
+            return index
+        for last in range(index + 1, min(index + BRACKET_LIMIT, len(self.clause.tokens))):
+            if self.clause.norm(last) == ")":
+                return last + 1
+        return index
 
     # -- nouns ------------------------------------------------------------------------------------
 
@@ -402,7 +433,8 @@ class Linker:
                 ambiguous = trigger.outcome.person == "casualties" or trigger.outcome.phrase == "losses"
                 is_attribute = group.noun is not None and not group.noun.is_plural
                 bare = (group.is_elliptic or is_attribute) and group.quantity.kind in ("number", "vague")
-                return group if zero or bare and not ambiguous else None
+                is_toll = "toll" in trigger.outcome.phrase or "number" in trigger.outcome.phrase
+                return group if (zero or bare and not ambiguous) and not is_toll else None
             if group is not None:
                 index = group.first - 1
                 continue
@@ -424,7 +456,10 @@ class Linker:
         clause = self.clause
         if clause.norm(trigger.first - 1) != "among":
             return None
-        group = clause.group_ending(trigger.first - 2)
+        index = clause.skip_left(trigger.first - 2)
+        while clause.norm(index) in kinds("function_word")["be"]:
+            index = clause.skip_left(index - 1)
+        group = clause.group_ending(index)
         return group if group is not None and group.quantity is not None else None
 
     def _tolls(self, trigger: Trigger) -> list[Group]:
@@ -498,7 +533,7 @@ class Linker:
                     return link.total
         index = clause.skip_left(group.first - 1)
         introduced = self._introduced(index)
-        if introduced is not None:
+        if introduced is not None and group.quantity is not None and group.quantity.kind != "article":
             return self._linked_before(introduced)
         if self._is_part_behind(group):
             return self._linked_before(group.first - 1)

@@ -11,7 +11,7 @@ TOKEN = re.compile(
     r"(?P<number>\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?)"
     r"|(?P<possessive>['’]s\b)"
     # An infobox glues its label to the name before it (`SmithKIA`).
-    r"|(?P<word>[A-Z][a-z]+(?=[A-Z]{3}\b)|[^\W\d_]+(?:['’`ʼ][^\W\d_]{2,})*)"
+    r"|(?P<word>[A-Z][a-z]+(?=[A-Z]{3}\b)|[^\W\d_][^\W_]*(?:['’`ʼ][^\W\d_]{2,})*)"
     r"|(?P<mark>\S)"
 )
 # Titles keep their full stop, so that a name is one run of words (`Col. Jose Perez`).
