@@ -87,7 +87,11 @@ def _heads_document(page: Page, parties: PartyIndex) -> bool:
 
 def _speaks_of_group(page: Page, segments: list[Segment]) -> bool:
     """Whether "the group" or the like is meant, and no jihadists or gunmen of any group."""
-    if not segments or _is_anybody(segments[0]):
+    if not segments:
+        return False
+    if any(segment.cues("the_group") for segment in segments):
+        return True
+    if _is_anybody(segments[0]):
         return False
     if any(segment.cues("group_word") or _is_its(segment) for segment in segments):
         return True

@@ -12,6 +12,7 @@ from ingest.event_words import EventWord, find_cues
 from ingest.page import Page
 from ingest.parties import PartyIndex
 from ingest.party_names import PartyMention
+from ingest.place_names import place_words
 from ingest.segments import Segment
 from ingest.tokens import Token
 
@@ -58,9 +59,18 @@ def acting_forces(page: Page, segment: Segment) -> bool:
     reader = _Reader(tokens, segment)
     first = bisect_left([token.start for token in tokens], segment.start)
     for index in range(first, first + len(segment.tokens)):
-        if tokens[index].norm in lexicon.kinds("discourse")["force"] and reader.acts(index + 1):
+        is_force = tokens[index].norm in lexicon.kinds("discourse")["force"]
+        if is_force and not _is_modifier(tokens, index) and reader.acts(index + 1):
             return True
     return False
+
+
+def _is_modifier(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a force only says whose a thing is (`police station`, `army convoy`)."""
+    if index + 1 >= len(tokens):
+        return True
+    words, norm = place_words(), tokens[index + 1].norm
+    return norm in words["dropped"] or norm in words["kept"] or norm in words["belongings"]
 
 
 @cache
@@ -160,7 +170,8 @@ class _Reader:
         for index in range(last, min(len(self._tokens), last + NEAR_NOUN)):
             event = self._events.get(index)
             if event is not None:
-                return event if event.form in ("noun", "plural", "weapon") else None
+                is_noun = event.form in ("noun", "plural", "weapon") and event.type != "clash"
+                return event if is_noun else None
             if self._tokens[index].kind == "mark" and self._tokens[index].text not in "-–’'":
                 return None
         return None
@@ -169,6 +180,11 @@ class _Reader:
         """Whether what ends before `last`, of a party, is the subject of a verb of violence."""
         verb = self._verb_after(last)
         if verb is None or self._is_victim(verb, party):
+            return False
+        if self._tokens[verb].norm.endswith("ing") and self._tokens[verb - 1].text == ",":
+            return False
+        event = self._events.get(verb)
+        if event is not None and event.type == "clash":
             return False
         return not any(t.norm in BE for t in self._tokens[max(last, verb - 3) : verb])
 

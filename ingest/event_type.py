@@ -12,6 +12,7 @@ from ingest.tokens import Token
 PLAIN = "attack"
 GENERAL = ("armed_assault", "clash", "operation", "other")
 BY_WEAPON = frozenset({"bombing", "shelling", "airstrike"})
+BOMBED = ("takes_place", "bombing")  # from the air or with a bomb on the ground
 LOOKED_AT = 10
 TITLE = 8
 FIRST = 4
@@ -26,10 +27,11 @@ def incident_type(incident: Incident, title: Sequence[Token]) -> str:
     counts, weapons = _counted(incident, title)
     specific = {type_: n for type_, n in counts.items() if type_ not in (*GENERAL, PLAIN)}
     if not specific and not any(counts[type_] for type_ in GENERAL):
-        specific = dict(weapons)
+        specific = {type_: n + (type_ == "airstrike") for type_, n in weapons.items()}
     best = max(specific.values(), default=0)
     chosen = next((type_ for type_, n in specific.items() if n == best), "")
-    rest = counts["armed_assault"] if chosen in BY_WEAPON else max(counts[t] for t in GENERAL) // 2
+    rest = max(counts["clash"], max(counts[type_] for type_ in GENERAL) // 2)
+    rest = counts["armed_assault"] if chosen in BY_WEAPON else rest
     if chosen and best >= rest:
         return chosen
     general = max(GENERAL, key=lambda type_: (counts[type_], -GENERAL.index(type_)))
@@ -44,10 +46,13 @@ def _counted(incident: Incident, title: Sequence[Token]) -> tuple[Counter[str], 
     weapons: Counter[str] = Counter()
     for word in find_events(title):
         (weapons if word.form == "weapon" else counts)[word.type] += TITLE
+    is_first = True
     for number, segment in enumerate(incident.segments[:LOOKED_AT]):
         for word in segment.events:
             if not word.is_reference:
-                (weapons if word.form == "weapon" else counts)[word.type] += _weight(word, number)
+                is_weak = word.form == "weapon" or (word.form, word.type) == BOMBED
+                (weapons if is_weak else counts)[word.type] += _weight(word, number) + 3 * is_first
+                is_first = is_first and word.type == PLAIN
     return counts, weapons
 
 

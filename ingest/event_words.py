@@ -68,8 +68,34 @@ def find_cues(tokens: Sequence[Token], kind: str) -> list[Match[str]]:
     return discourse_table(kind).find(tokens)
 
 
+@cache
+def _verbs() -> PhraseTable[tuple[str, str]]:
+    """The verbs of `event.csv`."""
+    rows = lexicon.rows("event")
+    return PhraseTable(
+        (row["word"], (row["form"], row["incident_type"]))
+        for row in rows
+        if row["form"] in ("verb", "takes_place")
+    )
+
+
+def _as_verb(tokens: Sequence[Token], match: Match[tuple[str, str]]) -> Match[tuple[str, str]]:
+    """`attacks` is a verb where its object follows (`IS attacks a post`)."""
+    verb = _verbs().at(tokens, match.first)
+    if verb is None or verb.last != match.last or match.last >= len(tokens):
+        return match
+    following = tokens[match.last]
+    is_object = (
+        following.kind != "mark" and following.norm not in lexicon.kinds("discourse")["light"]
+    )
+    return verb if is_object and match.first > 0 else match
+
+
 def _event_word(tokens: Sequence[Token], match: Match[tuple[str, str]]) -> EventWord:
     form, type_ = match.value
+    if form == "plural":
+        match = _as_verb(tokens, match)
+        form, type_ = match.value
     article = _article(tokens, match.first) if form in ("noun", "plural") else ""
     start, end = tokens[match.first].start, tokens[match.last - 1].end
     is_reference = article == "definite" and any(

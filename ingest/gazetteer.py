@@ -16,7 +16,7 @@ from ingest.phrases import Match, PhraseTable
 from ingest.tokens import Token, fold
 
 REFERENCE = Path(__file__).resolve().parent.parent / "sql" / "reference"
-NAME_KINDS = frozenset({"name", "capital"})
+CAPITAL = 1_000_000_000  # more than any town has people
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,10 @@ class Known:
 
 
 class Gazetteer:
-    """The known names of places, peoples and governments, found at a token."""
+    """The known names of places, peoples and governments, found at a token.
+
+    `capitals` has the capital of each country.
+    """
 
     def __init__(self, rows: Sequence[tuple[str, Known]]) -> None:
         best: dict[tuple[str, ...], dict[str, Known]] = {}
@@ -42,6 +45,11 @@ class Gazetteer:
             kinds = best.setdefault(key, {})
             spelling.setdefault(key, text)
             kinds[known.kind] = _preferred(kinds.get(known.kind), known)
+        self.capitals = {
+            known.country: known.name
+            for _, known in reversed(rows)
+            if known.weight == CAPITAL and known.country is not None
+        }
         self._table: PhraseTable[Mapping[str, Known]] = PhraseTable(
             (spelling[key], kinds) for key, kinds in best.items()
         )
@@ -78,7 +86,7 @@ def _country_rows() -> list[tuple[str, Known]]:
             if kind == "name":
                 rows.append((word, Known("country", word, country)))
             elif kind == "capital":
-                rows.append((word, Known("place", word, country, 1_000_000_000)))
+                rows.append((word, Known("place", word, country, CAPITAL)))
             else:
                 kind = "government" if kind == "government" else "people"
                 rows.append((word, Known(kind, word, country)))

@@ -37,6 +37,7 @@ class IncidentSorter:
         self._paragraph = -1
         self._section = -1
         self._told_paragraphs = 0
+        self._is_headline = False
         self._setting: tuple[int, When | None, Place | None] | None = None
         self._setting_segment: Segment | None = None
 
@@ -136,9 +137,13 @@ class IncidentSorter:
         """The days of a passage; `on the same day` at the head of a paragraph is the main day."""
         found = segment.date
         is_same = found is not None and found.kind == "anaphoric" and "same" in found.text
-        if is_same and self._main is not None and self._is_first(sentence):
-            return self._main.when
-        return when(found)
+        main = self._main.when if self._main is not None else None
+        if is_same and main is not None and self._is_first(sentence):
+            return main
+        told = when(found)
+        if told is None or main is None or not segment.is_shifted or found is None:
+            return told
+        return _mirrored(told, main) if found.text.endswith("after") else told
 
     def _is_first(self, sentence: Sentence) -> bool:
         before = self._page.sentences[sentence.no - 1] if sentence.no else None
@@ -189,6 +194,8 @@ class IncidentSorter:
     def _known(self, segment: Segment, told: When | None, place: Place | None) -> Incident | None:
         """The event already told of that a passage goes on with."""
         novel = self._is_novel(segment)
+        if self._takes_up_headline(segment, novel):
+            return self._main
         if told is not None:
             return self._by_date(segment, told, place, novel)
         if novel and (segment.drafts or place is not None):
@@ -198,6 +205,17 @@ class IncidentSorter:
         return (
             None if self._is_campaign or self._is_shifted(segment) else self._current or self._main
         )
+
+    def _takes_up_headline(self, segment: Segment, novel: bool) -> bool:
+        """The first event of the body is that of the headline, which may name a larger place."""
+        if not self._is_headline or self._told_paragraphs == 0 or self._main is None:
+            return False
+        self._is_headline = False
+        if novel or segment.is_shifted or segment.is_apart:
+            return False
+        if any(place.relation not in WEAK for place in segment.places):
+            self._main.place = None
+        return True
 
     def _is_shifted(self, segment: Segment) -> bool:
         """Whether `two weeks earlier` sets claims apart whose date is not known."""
@@ -323,9 +341,24 @@ class IncidentSorter:
         if self._main is None and not (self._frame.is_campaign or self._frame.is_list):
             incident.is_main = True
             self._main = incident
+            self._is_headline = self._told_paragraphs == 0
         return incident
 
     def _place(self, segment: Segment) -> Place | None:
         """The place of a passage's event: the most exact, of several the first."""
         places = [place for place in segment.places if place.relation not in POINTLESS]
-        return min(places, key=lambda p: (p.relation in WEAK, RANK[p.kind]), default=None)
+        return min(places, key=_remoteness, default=None)
+
+
+def _remoteness(place: Place) -> tuple[int, int]:
+    """How far a place is from being that of the event: by its relation, then by its size."""
+    step = 3 if place.relation in WEAK else 0
+    return {"lead": 1, "of": 2}.get(place.relation, step), RANK[place.kind]
+
+
+def _mirrored(told: When, main: When) -> When:
+    """In `it came a day after three were killed` the killing is the earlier event."""
+    if told.start <= main.start:
+        return told
+    shift = told.start - main.start
+    return When(main.start - shift, main.end - shift, told.precision, told.slack)

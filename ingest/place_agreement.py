@@ -13,6 +13,7 @@ from ingest.tokens import fold
 if TYPE_CHECKING:
     from ingest.places import Place
 
+KINDS = frozenset(("valley", "peninsula", "camp", "area", "sector", "town", "village", "city"))
 CANDIDATE = "candidate"
 SMALL_TOWN = 150_000
 
@@ -91,4 +92,4 @@ def _firsts(places: Sequence[Place]) -> tuple[dict[str, str], dict[str, str]]:
 def _without_kind(name: str, bare: set[str]) -> str:
     """`Midal` for `Midal valley`, if the page has that name alone too."""
     head, _, kind = name.rpartition(" ")
-    return head if kind.islower() and fold(head) in bare else name
+    return head if kind and fold(head) in bare and fold(kind) in KINDS else name

@@ -115,6 +115,12 @@ def _governed(
     return "in" if named else ""
 
 
+def _is_taken(tokens: Sequence[Token], position: int) -> bool:
+    """`abducted ten girls from the village of X`."""
+    before = tokens[max(0, position - APPOSITION) : position]
+    return any(token.norm in place_words()["taking"] for token in before)
+
+
 def _strikes(tokens: Sequence[Token], position: int) -> bool:
     return any(
         tuple(token.norm for token in tokens[max(0, position + 1 - length) : position + 1])
@@ -133,7 +139,9 @@ def _far(tokens: Sequence[Token], position: int, named: bool) -> str:
         if holder in words["dropped"] or holder in words["kept"]:
             return "in"
         return "in" if named else "of"
-    return _measured(tokens, position, "from")
+    if norm == "from" and _is_taken(tokens, position):
+        return "in"
+    return _measured(tokens, position, "of" if named else "from")
 
 
 def _measured(tokens: Sequence[Token], position: int, otherwise: str = "near") -> str:

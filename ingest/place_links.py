@@ -25,7 +25,7 @@ def _bridges() -> frozenset[str]:
     kinds = lexicon.kinds("place_word")
     words = {
         word
-        for kind in ("settlement", "admin1", "admin2", "direction", "compass")
+        for kind in ("settlement", "admin1", "admin2", "direction", "compass", "road")
         for word in kinds[kind]
     }
     return MARKS | kinds["bridge"] | {fold(word) for word in words}
@@ -77,7 +77,14 @@ def _bridged(gap: str) -> bool:
     if len(gap) > MAX_GAP or not gap.strip():
         return False
     words = [fold(word) for word in WORD.findall(gap)]
-    return words[0] in (",", "(", "in", "-", "–") and all(word in _bridges() for word in words)
+    kinds = lexicon.kinds("place_word")
+    if words[0] in kinds["admin1"] or words[0] in kinds["admin2"] or words[0] in kinds["locality"]:
+        words = words[1:]
+    return (
+        words[:1] != []
+        and words[0] in (",", "(", "in", "-", "–")
+        and all(word in _bridges() for word in words)
+    )
 
 
 def _possessed(text: str, places: list[Place]) -> list[Place]:

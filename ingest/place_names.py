@@ -124,7 +124,8 @@ def _sorted_name(tokens: Sequence[Token], first: int, last: int) -> Name:
                 return Name(first, last, stop if keeps else last, sort, stop)
     for length in (3, 2, 1):
         if last - first > length and (sort := _sort(tokens, last - length, last)):
-            return Name(first, last - length, last, sort, last)
+            core = last - length if sort in ("admin1", "admin2", "dropped", "road") else last
+            return Name(first, core, last, sort, last)
     is_prefixed = last - first > 1 and tokens[first].norm in place_words()["prefix"]
     return Name(first, last, last, "prefix" if is_prefixed else "", last)
 

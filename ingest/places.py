@@ -107,6 +107,8 @@ class _Finder:
         dash = dateline_end(tokens)
         while position < len(tokens):
             token = tokens[position]
+            if (capital := self._capital(tokens, position)) is not None:
+                found.append(capital)
             if token.kind != "word" or token.start in self._taken:
                 position += 1
                 continue
@@ -119,6 +121,19 @@ class _Finder:
             position = name.last
             listed = list_goes_on(tokens, name.after) if places else -1
         return found
+
+    def _capital(self, tokens: Sequence[Token], position: int) -> Place | None:
+        """`in the Somali capital` names a town."""
+        if tokens[position].norm != "capital" or position < 3:
+            return None
+        people = self.known.at(tokens, position - 1)
+        known = people.value.get("people") if people is not None else None
+        in_it = tokens[position - 2].norm == "the" and tokens[position - 3].norm in ("in", "near")
+        name = self.known.capitals.get(known.country) if known and known.country and in_it else None
+        if known is None or name is None:
+            return None
+        start, end = tokens[position - 1].start, tokens[position].end
+        return Place(start, end, name, "place", None, known.country, "capital", "in")
 
     def _read(
         self, tokens: Sequence[Token], name: Name, before: Place | None, dash: int
@@ -145,9 +160,12 @@ class _Finder:
     def _make(self, tokens: Sequence[Token], name: Name, how: str, rule: str) -> Place | None:
         """The place of a name, if it is one."""
         match = self.known.at(tokens, name.first)
-        if match is not None and match.last >= name.last > name.core:
+        head: Mapping[str, Known] = {}
+        if name.sort:
+            head = self.known.get(self.text_of(tokens, name.first, name.core))
+        if match is not None and match.last >= name.last > name.core and "admin1" not in head:
             name = replace(name, core=match.last, last=match.last, sort="", after=match.last)
-        readings: Mapping[str, Known] = match.value if match and match.last == name.core else {}
+        readings = match.value if match and match.last == name.core else head
         if name.sort == "organisation" or self._is_no_place(tokens, name, readings):
             return None
         if name.sort in ("dropped", "kept") or (name.sort == "road" and match):
@@ -165,6 +183,10 @@ class _Finder:
             return None
         end = name.last if name.sort == "feature" or _keeps_district(tokens, name) else name.core
         return self._place(tokens, name.first, end, kind, known, how or "bare", rule)
+
+    def text_of(self, tokens: Sequence[Token], first: int, last: int) -> str:
+        """The text of some tokens."""
+        return self._text[tokens[first].start : tokens[last - 1].end]
 
     def _is_no_place(
         self, tokens: Sequence[Token], name: Name, readings: Mapping[str, Known]
@@ -225,7 +247,7 @@ def _stands_alone(how: str, name: Name, tokens: Sequence[Token]) -> bool:
     """Whether an unknown name may be a place for the words around it."""
     if name.sort == "prefix" and how:
         return True
-    if how == "of" and tokens[name.first - 2].norm in place_words()["holder"]:
+    if how == "of" and tokens[max(0, name.first - 2)].norm in place_words()["holder"]:
         return True
     if how in ("", "from", "of", "modifier", "lead"):
         return name.sort in ("admin1", "admin2") and bool(how)

@@ -9,7 +9,7 @@ from ingest.dates import DateExpression
 from ingest.event_words import EventWord, find_cues
 from ingest.tokens import Token
 
-LEFT_REACH = 14
+LEFT_REACH = 30
 RIGHT_REACH = 12
 STOPS = frozenset(";.")
 RESTARTS = frozenset(("that", "which", "who", "whom", "when", "where", "while", "after", "before"))
