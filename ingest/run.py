@@ -20,7 +20,11 @@ from ingest.version import reader_version
 from ingest.work import outcomes
 
 if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
     from warehouse.store import Store
+
+MEMORY = "1GB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ def ingest(
     written; then nothing is changed, as when there is nothing new.
     """
     with store.amend() as working, _folder(store.path) as folder:
+        _limit_memory(working.connection, folder)
         everything = staging.prepare(working.connection) and working.has_published
         register = Register(working.connection, Places(store.path.parent), reader_version())
         progress.start("files looked at")
@@ -72,6 +77,12 @@ def _read(register: Register, spool: Spool, count: int, processes: int, progress
             spool.add(table, text)
         progress.step()
     return failed
+
+
+def _limit_memory(connection: DuckDBPyConnection, folder: Path) -> None:
+    """Let the database keep no more in memory for a million documents than for a few thousand."""
+    connection.execute(f"set memory_limit = '{MEMORY}'")
+    connection.execute("set temp_directory = $folder", {"folder": str(folder / "spill")})
 
 
 @contextmanager

@@ -61,6 +61,7 @@ def test_exit_code_and_last_line_tell_how_it_went(house: House) -> None:
         (["nowhere"], "There is no file or folder nowhere"),
         ([], "Name what to read"),
         (["x", "--processes", "0"], "--processes 1 or more"),
+        (["x", "--database", "."], "is a folder"),
     ],
 )
 def test_what_the_user_can_put_right_is_said_in_a_line(
