@@ -27,6 +27,7 @@ select
     mention.attacker_class,
     target.party as target_party,
     target_family.family as target_family,
+    coalesce(target_family.is_country, false) as is_target_country,
     mention.target_class,
     claimed_by.party as claimed_by_party,
     mention.is_main,

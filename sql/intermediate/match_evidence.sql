@@ -32,8 +32,8 @@ select
     'place' in (one.place_precision, other.place_precision) as is_point,
     coalesce(
         one.place_key = other.place_key
-        or contains(concat(' ', one.place_key, ' '), concat(' ', other.place_key, ' '))
-        or contains(concat(' ', other.place_key, ' '), concat(' ', one.place_key, ' '))
+        or contains(' ' || one.place_key || ' ', ' ' || other.place_key || ' ')
+        or contains(' ' || other.place_key || ' ', ' ' || one.place_key || ' ')
         or (
             least(length(one.place_key), length(other.place_key)) >= 6
             and substr(one.place_key, 1, 1) = substr(other.place_key, 1, 1)
@@ -52,10 +52,8 @@ select
     ) as is_near_name,
     one.admin1_key = other.admin1_key as is_same_admin1,
     coalesce(
-        contains(concat(' ', other.admin1_key, ' '), concat(' ', one.place_key, ' '))
-        or contains(
-            concat(' ', one.admin1_key, ' '), concat(' ', other.place_key, ' ')
-        ),
+        contains(' ' || other.admin1_key || ' ', ' ' || one.place_key || ' ')
+        or contains(' ' || one.admin1_key || ' ', ' ' || other.place_key || ' '),
         false
     ) as is_place_in_region,
     one.country_iso3 = other.country_iso3 as is_same_country,
@@ -73,6 +71,12 @@ select
     ) as kilometres,
     one.attacker_family = other.attacker_family as is_same_attacker,
     one.target_family = other.target_family as is_same_target,
+    coalesce(
+        one.target_family = other.target_family
+        and one.is_target_country
+        and one.target_family <> one.country_iso3,
+        false
+    ) as is_foreign_target,
     one.incident_type = other.incident_type as is_same_type,
     one.type_family = other.type_family
     or 'other' in (one.type_family, other.type_family) as is_like_type,

@@ -62,7 +62,13 @@ select
         then -2
         else 0
     end + case
-        when is_same_target then 1 when not is_same_target then -2 else 0
+        when is_foreign_target
+        then 3
+        when is_same_target
+        then 1
+        when not is_same_target
+        then -2
+        else 0
     end as party_points,
     case
         when is_same_type
