@@ -24,11 +24,11 @@ select
     case
         when not family.is_country
         then family.party_name
-        when actor.actor_class = 'state_force'
+        when family.is_country and actor.actor_class = 'state_force'
         then 'Forces of ' || family.party_name
-        when actor.actor_class = 'government'
+        when family.is_country and actor.actor_class = 'government'
         then 'Government of ' || family.party_name
-        when actor.actor_class = 'civilian'
+        when family.is_country and actor.actor_class = 'civilian'
         then 'Civilians of ' || family.party_name
         when family.is_country
         then family.party_name
