@@ -41,8 +41,13 @@ def executed(path: Path, **parameters: object) -> nbformat.NotebookNode:
             _after_parameters(notebook), nbformat.v4.new_code_cell("\n".join(lines))
         )
     place = {"metadata": {"path": str(path.parent)}}
-    client = NotebookClient(notebook, timeout=300, kernel_name="python3", resources=place)
-    client.execute(extra_arguments=["--log-level=ERROR"])
+    NotebookClient(
+        notebook,
+        timeout=300,
+        kernel_name="python3",
+        resources=place,
+        extra_arguments=["--log-level=ERROR"],
+    ).execute()
     return notebook
 
 

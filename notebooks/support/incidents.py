@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import matplotlib.dates as mdates
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
-from numpy.typing import NDArray
 
 from .labels import Label, place_labels
+from .scale import NOTE, square_root
 from .style import BLUE, FAINT, GREY, INK, VERMILION, bars, figure, title
 from .words import plural, say
 
 SINGLE_LIMIT = 60
 NAMED = 14
-TICKS = (0, 1, 5, 10, 25, 50, 100, 200, 300, 500, 1000, 2000, 5000, 10_000, 50_000)
-
-FloatArray = NDArray[np.float64]
 
 
 def overview(incidents: pd.DataFrame) -> str:
@@ -136,24 +132,10 @@ def _counts_by_period(dated: pd.DataFrame) -> Figure:
 
 
 def _toll_axis(axis: Axes, highest: int) -> None:
-    """People killed on a scale of square roots, so that small tolls are seen beside large ones."""
-    axis.set_yscale("function", functions=(_root, _squared))
-    axis.set_ylim(-0.3, highest * 1.1 + 1)
-    axis.set_yticks([tick for tick in TICKS if tick <= highest * 1.1 + 1])
-    axis.set_yticks([], minor=True)
-    axis.yaxis.set_major_formatter("{x:,.0f}")
+    square_root(axis.yaxis, highest)
     axis.grid(axis="y", color=FAINT, lw=0.5, alpha=0.6)
-    axis.set_ylabel("people killed (square-root scale)", size=9, color=GREY)
+    axis.set_ylabel(f"people killed ({NOTE})", size=9, color=GREY)
     axis.spines["bottom"].set_visible(False)
-
-
-def _root(values: FloatArray) -> FloatArray:
-    """Square root, and its mirror below zero, where the scale only has room for half a dot."""
-    return np.sign(values) * np.sqrt(np.abs(values))
-
-
-def _squared(values: FloatArray) -> FloatArray:
-    return np.sign(values) * np.square(values)
 
 
 def _date_axis(axis: Axes) -> None:
@@ -173,9 +155,10 @@ def breakdown(incidents: pd.DataFrame) -> Figure | None:
         incidents.groupby("attacker")["killed_best"].sum().sort_values(ascending=False).head(10)
     )
     killed = killed[killed > 0]
-    fig, (left, right) = figure(0.6 + 0.28 * max(len(types), len(killed), 2), columns=2)
-    bars(left, list(types.index), types.tolist(), BLUE, "incidents, by type")
-    bars(right, list(killed.index), killed.tolist(), VERMILION, "people killed, by attacker")
+    rows = max(len(types), len(killed), 2)
+    fig, (left, right) = figure(0.6 + 0.28 * rows, columns=2)
+    bars(left, list(types.index), types.tolist(), BLUE, "incidents, by type", rows)
+    bars(right, list(killed.index), killed.tolist(), VERMILION, "people killed, by attacker", rows)
     for label in right.get_yticklabels():
         label.set_color(GREY if label.get_text() == "Not stated" else INK)
     title(fig, commonest(incidents, types))

@@ -41,6 +41,8 @@ class Marts:
             ) from error
         if not self.ask("from duckdb_tables() where table_name = 'fct_incident'").shape[0]:
             raise NoWarehouseError(f"{path} has no marts yet. Run `warehouse build`.")
+        for view in sorted((QUERIES / "views").glob("*.sql")):
+            self._connection.execute(f"create temp view {view.stem} as {view.read_text('utf-8')}")
 
     def ask(self, sql: str, **parameters: Any) -> pd.DataFrame:
         """Give a query's rows; whole numbers stay whole where some are unknown."""

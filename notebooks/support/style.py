@@ -45,7 +45,9 @@ def quiet(axis: Axes) -> None:
 def title(fig: Figure, finding: str, reading: str = "") -> None:
     """The finding as a title, and under it how to read the chart; both wrapped to the width."""
     width = fig.get_figwidth() - 0.3
-    bold = textwrap.fill(finding[:1].upper() + finding[1:], int(width / INCH_A_TITLE_LETTER))
+    bold = textwrap.fill(
+        finding[:1].upper() + finding[1:], int(width / INCH_A_TITLE_LETTER), break_on_hyphens=False
+    )
     small = textwrap.fill(reading, int(width / INCH_A_LETTER))
     lines = bold.count("\n") + 1
     below = small.count("\n") + 1 if small else 0
@@ -59,8 +61,15 @@ def title(fig: Figure, finding: str, reading: str = "") -> None:
         engine.set(rect=(0, 0, 1, top))  # type: ignore[call-arg]
 
 
-def bars(axis: Axes, labels: Sequence[str], values: Sequence[float], color: str, unit: str) -> None:
-    """Horizontal bars, the first on top, each with its value; no axis is needed then."""
+def bars(
+    axis: Axes,
+    labels: Sequence[str],
+    values: Sequence[float],
+    color: str | list[str],
+    unit: str,
+    rows: int = 0,
+) -> None:
+    """Horizontal bars, the first on top, each with its value; room for `rows` of them."""
     places = range(len(labels))
     axis.barh(places, values, color=color, height=0.62)
     for place, value in zip(places, values, strict=True):
@@ -75,7 +84,7 @@ def bars(axis: Axes, labels: Sequence[str], values: Sequence[float], color: str,
         )
     axis.set_yticks(places, labels)
     axis.tick_params(axis="y", labelcolor=INK)
-    axis.invert_yaxis()
+    axis.set_ylim(max(rows, len(labels)) - 0.4, -0.6)
     axis.set_xticks([])
     axis.spines["bottom"].set_visible(False)
     axis.set_xlim(0, max([*values, 1]) * 1.15)
