@@ -9,10 +9,11 @@ select
     min(claim.quote) as for_instance,
 from fct_casualty_claim as claim
 inner join fct_incident as incident on incident.incident_id = claim.incident_id
+inner join dim_place as place on place.place_id = incident.place_id
 inner join dim_actor as claimant on claimant.actor_id = claim.claimant_actor_id
 inner join dim_actor as victim on victim.actor_id = claim.victim_actor_id
 where
-    incident.incident_name like 'Tamou %'
+    place.place_name = 'Tamou'
     and claim.outcome = 'killed'
     and victim.actor_id = 'state_force:NER'
 group by all
