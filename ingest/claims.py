@@ -9,15 +9,15 @@ from functools import cache
 from ingest.clause import Clause, analyse
 from ingest.draft import Draft
 from ingest.groups import Group
-from ingest.lexicon import rows
+from ingest.lexicon import rows, words
 from ingest.links import Link, Linker
-from ingest.outcomes import find_triggers
+from ingest.outcomes import Trigger, find_triggers
 from ingest.page import Field, Page, Sentence, is_back_matter
 from ingest.phrases import PhraseTable
 from ingest.tokens import Token
 
 LOOK_BACK = 2  # sentences from a short count back to the statement that it goes on with
-SINGLE_RULES = frozenset({"passive", "active", "reduced-passive", "intransitive", "adjective", "coordinated-outcome", "part", "companion", "among"})
+SINGLE_RULES = frozenset({"passive", "active", "reduced-passive", "intransitive", "adjective", "coordinated-outcome", "part", "companion", "among", "list"})
 UNQUANTIFIED_RULES = frozenset({"passive", "active", "intransitive"})
 TIME_PREPOSITIONS = frozenset(
     {"", ",", "(", "and", "or", "in", "on", "since", "until", "from", "by", "between", "at", "during", "aged", "than", "-", "–", "’", "'"}
@@ -55,13 +55,37 @@ def read_claims(page: Page) -> tuple[list[Draft], list[Unread]]:
         drafts += read_field(page.text, field)
     silent = {section.no for section in page.sections if is_back_matter(section)}
     body: list[Draft] = []
+    lead: Trigger | None = None
     for sentence in page.sentences:
         if sentence.section_no in silent:
             continue
         found, missed = _read_sentence(page, sentence, body)
+        if lead is not None and sentence.is_bullet and not found:
+            found = _read_item(page, sentence, lead)
+        elif not sentence.is_bullet or found:
+            lead = _lead(sentence) if not found else None
         body += found
         unread += missed
     return drafts + body, unread
+
+
+def _lead(sentence: Sentence) -> Trigger | None:
+    """The outcome word of a line such as `The following were killed:`."""
+    if sentence.tokens[-1].text != ":":
+        return None
+    return next(iter(find_triggers(sentence.tokens)), None)
+
+
+def _read_item(page: Page, sentence: Sentence, lead: Trigger) -> list[Draft]:
+    """A list item whose verb stands in the line above the list."""
+    clause = analyse(page.text, sentence.tokens)
+    first = next((group for group in clause.groups if group.quantity is not None), None)
+    outcome = lead.outcome.of(first.object) if first is not None else None
+    if first is None or outcome is None or first.object == "unit":
+        return []
+    here = Trigger(first.first, first.last, lead.outcome)
+    draft = _draft(clause, Link(here, first, outcome, "list"), sentence)
+    return [draft] if draft is not None else []
 
 
 def _read_sentence(page: Page, sentence: Sentence, before: Sequence[Draft]) -> tuple[list[Draft], list[Unread]]:
@@ -212,7 +236,8 @@ def _closes_clause(clause: Clause, group: Group) -> bool:
     if clause.tokens[group.first].kind == "number" and quantity.qualifier == "exact" and _looks_like_year(quantity.low):
         return False
     before, after = clause.norm(group.first - 1), clause.norm(group.last)
-    if before == "and" and after in ("in", "on", "at", "before", "after", "near", "elsewhere"):
+    weekday = after == "on" and clause.norm(group.last + 1) in words("calendar")
+    if before == "," and weekday or before == "and" and after in ("in", "on", "at", "before", "after", "near", "elsewhere"):
         return True
     ends = after in ("", ".", ",", ";", ":", "(", ")", "\"", "”", "'", "’", "and", "or", "according", "before", "but")
     return ends and before not in TIME_PREPOSITIONS

@@ -135,6 +135,8 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, stops: _Stops) -> Grou
         start += 1
     if start < len(tokens) and start > quantity.last and tokens[start].norm == "of":
         return _partitive(tokens, replace(quantity, last=start), stops)
+    if tokens[start - 1].norm == "both" and start < len(tokens) and tokens[start].norm in POSSESSIVES:
+        start += 1
     head = _head(tokens, start, stops, counted=True)
     if head is not None:
         return _group(tokens, quantity.first, head, quantity, stops)
@@ -194,7 +196,7 @@ def _partitive(tokens: Sequence[Token], quantity: Quantity, stops: _Stops) -> Gr
         inner += 1
     head = _head(tokens, inner, stops, counted=True)
     if head is None:
-        named = determined and inner in stops.verbs and tokens[inner].norm not in ("dead",)
+        named = determined and inner in stops.verbs
         return replace(_bare(quantity, inner + 1 if named else quantity.last), is_partitive=named)
     group = _group(tokens, quantity.first, head, quantity, stops, tokens[start].norm if determined else None)
     return replace(group, object="person") if group.object == "unit" else group
@@ -248,9 +250,15 @@ def _named_head(tokens: Sequence[Token], match: Match[Name]) -> _Head | None:
     if name.kind in ("group", "force"):
         return _Head(match.last - 1, Noun(name.name, True, name.actor_class, "person"))
     plural = tokens[match.last - 1].norm.endswith(("s", "men", "women"))
-    if "people" in name.kinds and (plural or "adjective" not in name.kinds):
-        return _Head(match.last - 1, Noun(name.name, True, "people", "person"))
+    alone = tokens[match.first - 1].norm in ("a", "an", "one") and _ends_phrase(tokens, match.last)
+    if "people" in name.kinds and (plural or alone or "adjective" not in name.kinds):
+        return _Head(match.last - 1, Noun(name.name, not alone, "people", "person"))
     return None
+
+
+def _ends_phrase(tokens: Sequence[Token], index: int) -> bool:
+    """Whether no noun can follow at an index."""
+    return index >= len(tokens) or tokens[index].kind == "mark" or _is_stop(tokens[index])
 
 
 def _is_title_word(tokens: Sequence[Token], index: int) -> bool:

@@ -21,7 +21,7 @@ TOLL_REACH = 22  # tokens between "death toll" and its number
 JOINTS = ("as well as", "along with", "together with", "in addition to", "plus")
 SUFFERING = frozenset({"suffered", "sustained", "received", "suffering", "sustaining", "survived"})
 BODIES = frozenset({"body", "corpse", "skeleton"})
-PART_WORDS = ("including", "incl", "among them", "among whom", "namely", "of which", "of whom", "of them", "among those killed", "notably")
+PART_WORDS = ("include", "includes", "included", "including", "incl", "among them", "among whom", "namely", "of which", "of whom", "of them", "among those killed", "notably")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +113,12 @@ class Linker:
             return
         subject = self._subject(trigger, usage)
         if subject is None:
-            shared = self._shared_subject(trigger, usage)
-            for group in shared:
+            for group in self._shared_subject(trigger, usage):
                 self._add(trigger, group, "coordinated-outcome")
+            for group in self._listed_behind(trigger):
+                self._add(trigger, group, "list")
+            return
+        if self._read_number_of(trigger, subject):
             return
         rule = "reduced-passive" if usage.is_plain else "passive"
         rule = trigger.outcome.kind if trigger.outcome.kind != "transitive" else rule
@@ -123,6 +126,28 @@ class Linker:
         for group in members:
             self._add(trigger, group, rule, self._total_of(group, members))
         self._read_companions(trigger)
+
+    def _listed_behind(self, trigger: Trigger) -> list[Group]:
+        """`The following were captured: two howitzers …`, `Killed in the raid were two sergeants …`."""
+        clause = self.clause
+        inverted = trigger.first == 0 or clause.norm(trigger.first - 2) in ("", "among")
+        for index in range(trigger.last, min(len(clause.tokens), trigger.last + SHARED_REACH)):
+            if index in clause.trigger_at or clause.norm(index) in (".", ";"):
+                return []
+            if clause.norm(index) == ":" or inverted and clause.norm(index) in ("was", "were", "is", "are"):
+                first = clause.group_starting(clause.skip_right(index + 1))
+                if first is None or first.object == "unit" or not self._outcomes(trigger, first):
+                    return []
+                return self._list_rightwards(first, trigger)
+        return []
+
+    def _read_number_of(self, trigger: Trigger, subject: Group) -> bool:
+        """`put the number of militants killed at between 60 and 70`."""
+        clause = self.clause
+        if [clause.norm(subject.first - 2), clause.norm(subject.first - 1)] != ["number", "of"]:
+            return False
+        found = [replace(group, victim_class=subject.victim_class) for group in self._tolls(trigger)]
+        return any([self._add(trigger, group, "toll") for group in found])
 
     def _read_dead_of(self, trigger: Trigger, usage: Usage) -> bool:
         """`put the militants' dead at 57`."""
@@ -181,7 +206,8 @@ class Linker:
     def _counted_part(self, group: Group) -> Group:
         """`15 of them` for the noun behind it in `15 of them women`."""
         before = self.clause.group_ending(group.first - 1)
-        return before if before is not None and before.is_partitive and group.quantity is None else group
+        is_bare = group.quantity is None or group.quantity.kind == "article"
+        return before if before is not None and before.is_partitive and is_bare else group
 
     def _is_subject(self, group: Group) -> bool:
         if group.determiner in PERSONAL:
@@ -234,6 +260,8 @@ class Linker:
         is_relative = group.is_partitive and self.clause.norm(group.last - 1) in ("whom", "which")
         while not (is_relative or is_bare and self.clause.usages[trigger.first].is_plain):
             before = self._joined_before(members[0])
+            if before is not None and before.is_partitive and before.is_elliptic and members[0] is group:
+                before = self._joined_before(before)  # "seven guerrillas, two of them women, and a marine"
             if before is None or not _may_share(before, members[0]) or before.object == "unit":
                 break
             if self.clause.norm(before.first - 1) in ("of", "in", "from", "with") and len(members) == 1:
@@ -411,6 +439,11 @@ class Linker:
         if before is not None:
             self._add(trigger, before, "counted-noun")
             return
+        listed = self._listed_behind(trigger)
+        if listed:
+            for group in listed:
+                self._add(trigger, group, "list")
+            return
         if trigger.outcome.phrase.endswith(" of"):
             self._read_right(trigger, Usage("right", trigger.first))
             return
@@ -470,7 +503,8 @@ class Linker:
         while index < min(len(clause.tokens), trigger.last + TOLL_REACH):
             group = clause.group_starting(index)
             if group is not None and group.quantity is not None and group.quantity.kind in ("number", "vague"):
-                if clause.norm(group.first - 1) not in toll_words() or group.first in self._owners:
+                is_led = clause.norm(group.first - 1) in toll_words() or group.quantity.qualifier == "more_than"
+                if not is_led or group.first in self._owners:
                     break
                 if self._outcomes(trigger, group):
                     found.append(group)
@@ -500,7 +534,9 @@ class Linker:
     def _read_inside(self, trigger: Trigger) -> None:
         """`20 wounded soldiers`, `58 captured fighters`."""
         group = self.clause.group_at[trigger.first]
-        if group.quantity is None or group.quantity.kind == "article" or trigger.first >= group.head:
+        if group.quantity is None or group.quantity.kind == "article":
+            return
+        if trigger.first >= group.head and not (group.is_partitive and group.noun is None):
             return
         if group.first in self._owners:
             return
@@ -526,6 +562,8 @@ class Linker:
     def _whole_of(self, group: Group) -> Group | None:
         """The group of which this one is introduced as a part."""
         clause = self.clause
+        if _is_auxiliary(clause.norm(group.last)):
+            return None
         joined = self._joined_before(group)
         if joined is not None:
             for link in self.links:
@@ -592,6 +630,10 @@ class Linker:
 def _is_doubtful_name(trigger: Trigger, group: Group) -> bool:
     """A capitalised name that was captured or lost may be a town's."""
     return group.is_named and trigger.outcome.thing in ("captured", "damaged") or group.is_named and bool(trigger.outcome.only)
+
+
+def _is_auxiliary(word: str) -> bool:
+    return word in kinds("function_word")["be"] or word in kinds("function_word")["have"]
 
 
 def _number(group: Group) -> int | None:

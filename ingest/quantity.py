@@ -138,6 +138,8 @@ def _zero(tokens: Sequence[Token], position: int) -> Quantity | None:
         length = 2
     elif norm == "no" and following[:1] not in (["."], ["longer"], ["fewer"], ["less"], ["more"]):
         length = 1
+    elif norm == "neither" and following[:1] not in (["side"], ["of"], ["party"], ["the"], ["country"]):
+        length = 1
     elif norm in ("any", "a") and _is_negated(tokens, position):
         length = 1
     if not length or (norm == "none" and following[:1] == ["other"]):
@@ -283,7 +285,9 @@ def _is_age(text: str, tokens: Sequence[Token], first: int, last: int) -> bool:
     if before is None or before.text != "," or first < 2:
         return False
     name = tokens[first - 2]
-    return name.is_capitalised and name.kind == "word" and after.text in (",", ")", ".")
+    between_commas = tokens[first].kind == "number" and after.text == ","
+    is_name = name.is_capitalised and after.text in (",", ")", ".")
+    return name.kind == "word" and (is_name or between_commas)
 
 
 def _is_date_part(tokens: Sequence[Token], first: int, last: int) -> bool:

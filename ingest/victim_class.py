@@ -10,6 +10,7 @@ equal figure elsewhere in the document whose people are named.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from ingest.draft import Draft
@@ -17,7 +18,7 @@ from ingest.groups import GENERIC, POSSESSIVES, nouns
 from ingest.lexicon import rows, words
 from ingest.page import Field, Page, Sentence
 from ingest.party_lexicon import names
-from ingest.phrases import PhraseTable
+from ingest.phrases import Match, PhraseTable
 from ingest.tokens import Token
 
 OWN_CLASS = {"government": "state_force", "state_force": "state_force", "armed_group": "armed_group"}
@@ -26,15 +27,28 @@ FRONTED = frozenset({"of", "among", "as"})
 FRONT = 6  # tokens in which a fronted group is looked for
 NEARBY = 2  # sentences back in a paragraph to the target of an attack
 SMALLEST_FIGURE = 5  # smaller numbers are equal by chance
+DIRECTIONS = frozenset({"on", "at", "against", "of", "ambushed", "attacked", "hit", "struck", "targeted", "targeting"})
+TARGET_REACH = 4  # tokens before a force in which it is told that it was hit
 MEN = frozenset({None, "man", "other", "member", "side"})
 # Heads that tell age or sex of some: the number beside them is of others.
 AGES = frozenset({"child", "woman", "minor", "girl", "boy", "baby", "infant", "toddler", "teenager", "adult"})
 PEOPLE = frozenset({"person", "people", "victim", "body", "individual"})
 
 
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Who is hit where a target is hit; `is_force` marks people, who can be attackers as well."""
+
+    victim_class: str
+    is_force: bool
+
+
 @cache
-def _targets() -> PhraseTable[str]:
-    return PhraseTable((row["phrase"], row["victim_class"]) for row in rows("target_noun"))
+def _targets() -> PhraseTable[Target]:
+    return PhraseTable(
+        (row["phrase"], Target(row["victim_class"], row["kind"] == "force"))
+        for row in rows("target_noun")
+    )
 
 
 def refine_classes(page: Page, drafts: Sequence[Draft]) -> None:
@@ -63,7 +77,9 @@ def _from_passage(page: Page, draft: Draft) -> str | None:
         _fronted(sentence, draft)
         or _own(sentence, draft)
         or _among(sentence, draft)
+        or _loser(sentence, draft)
         or _antecedent(page, sentence, draft)
+        or _continued(draft, here=True)
         or _target(draft, [sentence])
         or _continued(draft)
         or _target(draft, _sentences_back(page, sentence))
@@ -97,6 +113,15 @@ def _own(sentence: Sentence, draft: Draft) -> str | None:
     return speaker if any(word in words("own_loss_verb") for word in before) else None
 
 
+def _loser(sentence: Sentence, draft: Draft) -> str | None:
+    """Whoever `lost` people lost his own: the class of the subject."""
+    trigger = [token.norm for token in sentence.tokens if token.start == draft.trigger_span[0]]
+    if not trigger or trigger[0] not in words("own_loss_verb") or draft.head in PEOPLE:
+        return None
+    before = [token for token in sentence.tokens if token.end <= draft.trigger_span[0]]
+    return _last_class(before) or _side_class(before)
+
+
 def _among(sentence: Sentence, draft: Draft) -> str | None:
     """`no casualties among the cadets`."""
     behind = [index for index, token in enumerate(sentence.tokens) if token.start >= draft.end][:4]
@@ -128,13 +153,15 @@ def _last_class(tokens: Sequence[Token]) -> str | None:
     return None
 
 
-def _continued(draft: Draft) -> str | None:
+def _continued(draft: Draft, here: bool = False) -> str | None:
     """The class of the statement that this one goes on with.
 
     A demonym in a list with militants (`four American and 21 ISGS militants`) is the other side;
     the number of a people goes on with a demonym only.
     """
     model = draft.total or draft.same_victims
+    if here and model is not None and model.sentence != draft.sentence:
+        return None
     if model is None or model.victim_class not in KNOWN or draft.head in PEOPLE - {"body"}:
         return None
     if model.head in AGES:
@@ -153,10 +180,16 @@ def _target(draft: Draft, passage: Sequence[Sentence]) -> str | None:
         return None
     for sentence in passage:
         tokens = [token for token in sentence.tokens if token.end <= draft.start]
-        found = [match.value for match in _targets().find(tokens)]
+        found = [match.value.victim_class for match in _targets().find(tokens) if _is_struck(tokens, match)]
         if found:
             return None if draft.head in PEOPLE and found[-1] != "civilian" else found[-1]
     return None
+
+
+def _is_struck(tokens: Sequence[Token], match: Match[Target]) -> bool:
+    """Whether a target is told as such; a force can also be the one that strikes."""
+    before = tokens[max(0, match.first - TARGET_REACH) : match.first]
+    return not match.value.is_force or any(token.norm in DIRECTIONS for token in before)
 
 
 def _between(sentence: Sentence, start: int, end: int) -> list[str]:
