@@ -37,16 +37,17 @@ PEOPLE = frozenset({"person", "people", "victim", "body", "individual"})
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Who is hit where a target is hit; `is_force` marks people, who can be attackers as well."""
+    """Who is hit where a target is hit; `if_struck` marks one that has to be told as hit (soldiers
+    attack as well, a hospital takes the wounded in)."""
 
     victim_class: str
-    is_force: bool
+    if_struck: bool
 
 
 @cache
 def _targets() -> PhraseTable[Target]:
     return PhraseTable(
-        (row["phrase"], Target(row["victim_class"], row["kind"] == "force"))
+        (row["phrase"], Target(row["victim_class"], row["kind"] == "struck"))
         for row in rows("target_noun")
     )
 
@@ -73,6 +74,8 @@ def refine_classes(page: Page, drafts: Sequence[Draft]) -> None:
 def _from_passage(page: Page, draft: Draft) -> str | None:
     assert draft.sentence is not None
     sentence = page.sentences[draft.sentence]
+    if {"nobody", "one"} & set(_between(sentence, draft.start, draft.end)) and draft.qualifier == "none":
+        return None
     return (
         _fronted(sentence, draft)
         or _own(sentence, draft)
@@ -139,7 +142,9 @@ def _antecedent(page: Page, sentence: Sentence, draft: Draft) -> str | None:
     if not {"them", "whom", "their"} & set(_between(sentence, draft.start, draft.end)):
         return None
     for other in _sentences_back(page, sentence):
-        found = _last_class([token for token in other.tokens if token.end <= draft.start])
+        speaker = set((draft.claimant_text or "").casefold().split())
+        before = [token for token in other.tokens if token.end <= draft.start]
+        found = _last_class([token for token in before if token.norm not in speaker])
         if found is not None:
             return found
     return None
@@ -187,9 +192,9 @@ def _target(draft: Draft, passage: Sequence[Sentence]) -> str | None:
 
 
 def _is_struck(tokens: Sequence[Token], match: Match[Target]) -> bool:
-    """Whether a target is told as such; a force can also be the one that strikes."""
+    """Whether a target is told as one."""
     before = tokens[max(0, match.first - TARGET_REACH) : match.first]
-    return not match.value.is_force or any(token.norm in DIRECTIONS for token in before)
+    return not match.value.if_struck or any(token.norm in DIRECTIONS for token in before)
 
 
 def _between(sentence: Sentence, start: int, end: int) -> list[str]:
