@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from ingest.draft import Draft
@@ -16,6 +16,8 @@ from ingest.speakers import Speaker, Speakers
 from ingest.speech import Frame, SpeechReader
 
 MOST_FRAMES = 20
+LOOK_BACK = 12
+Days = Sequence[tuple[int, int, date]]
 
 
 def attribute(
@@ -24,7 +26,7 @@ def attribute(
     drafts: Sequence[Draft],
     *,
     document_type: str | None = None,
-    days: Sequence[tuple[int, int, date]] = (),
+    days: Days = (),
 ) -> None:
     """Sets the claimant of every draft (party, class, words) and the day of the statement.
 
@@ -41,10 +43,16 @@ def attribute(
         elif draft.field is not None:
             _set(draft, bracket_source(page, index, speakers, draft))
     before: list[Frame] = []
+    reach = _reach(by_sentence)
     for sentence in page.sentences:
+        if sentence.no not in reach:
+            speakers.introduce(sentence.no, sentence.tokens)
+            speakers.close()
+            continue
         here = sorted(by_sentence.get(sentence.no, ()), key=lambda draft: draft.start)
         frames = reader.frames(sentence, [_figure(draft) for draft in here])
         brackets = _brackets(frames, here)
+        starts = [draft.start for draft in here]
         for draft in here:
             frame = brackets.get(_figure(draft)) or _frame_of(frames, draft)
             speaker = (
@@ -54,8 +62,13 @@ def attribute(
             )
             _set(draft, speaker)
             if frame is not None:
-                draft.reported_on = _day(frame, days, here)
+                draft.reported_on = _day(frame, days, starts)
         before = frames
+
+
+def _reach(numbers: Iterable[int]) -> set[int]:
+    """The sentences in which a claim's speaker can be named: those of the claims and some before."""
+    return {near for number in numbers for near in range(number - LOOK_BACK, number + 2)}
 
 
 def _figure(draft: Draft) -> int:
@@ -98,11 +111,12 @@ def _carried(
     return None
 
 
-def _day(
-    frame: Frame, days: Sequence[tuple[int, int, date]], drafts: Sequence[Draft]
-) -> date | None:
-    """The day that the same clause gives for the statement."""
+def _day(frame: Frame, days: Days, starts: Sequence[int]) -> date | None:
+    """The day that the same clause gives for the statement; `starts` are those of the claims."""
     first, last = frame.window
-    ahead = [draft.start for draft in drafts if draft.start > frame.at]
-    last = min([last, *ahead])
-    return next((day for start, end, day in days if first <= start and end <= last), None)
+    ahead = bisect_right(starts, frame.at)
+    last = min(last, starts[ahead]) if ahead < len(starts) else last
+    number = bisect_left(days, first, key=lambda found: found[0])
+    if number == len(days) or days[number][1] > last:
+        return None
+    return days[number][2]

@@ -60,6 +60,8 @@ class PartyIndex:
     allies: frozenset[str] = frozenset()
     states: Counter[str] = field(default_factory=Counter)
     groups: Counter[str] = field(default_factory=Counter)
+    scenes: Counter[str] = field(default_factory=Counter)
+    scene: str | None = None
     first_named: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -103,6 +105,7 @@ def build(page: Page, places: Iterable[tuple[int, str]] = ()) -> PartyIndex:
     _count(index)
     if len(set(index.labels.values())) < MANY_LABELS:
         index.state = next(iter(_ranked(index.states)), None)
+        index.scene = next(iter(_ranked(index.scenes)), index.state)
     index.allies = _allies(index)
     index.group = _main_group(index)
     return index
@@ -210,6 +213,7 @@ def _count(index: PartyIndex) -> None:
             _add_weight(index, mention, weight)
         for _, country in index.places.get(number, ()):
             index.states[country] += weight
+            index.scenes[country] += weight
     for item, found in zip(index.page.fields, index.fields, strict=True):
         key = side_key(item.key)
         weight = 20 if key == "place" else 5 if key in ("1", "2", "target", "attacker") else 0
@@ -223,6 +227,8 @@ def _add_weight(index: PartyIndex, mention: PartyMention, weight: int) -> None:
         return
     counter = index.groups if mention.kind == "group" else index.states
     counter[mention.party] += weight
+    if mention.kind in LOCATED:
+        index.scenes[mention.party] += weight
     index.first_named.setdefault(mention.party, mention.start)
 
 

@@ -62,7 +62,8 @@ class PartyMention:
     """A party or country named in the text, `text[start:end]`.
 
     `kind` is `group`, `force` (a state's forces or what belongs to them), `name`, `adjective`,
-    `people`, `government`, `capital`, `border` (only a border is meant) or `styled` (Iran-backed).
+    `people`, `government`, `capital`, `strike` (what a state fires), `border` (only a border is
+    meant) or `styled` (Iran-backed).
     """
 
     start: int
@@ -145,6 +146,8 @@ def _kind(tokens: Sequence[Token], match: Match[Name]) -> str:
     if kinds & {"adjective", "people", "name"}:
         for position in range(following, min(following + 3, len(tokens))):
             noun = force_nouns().at(tokens, position)
+            if noun is not None and noun.value in ("strike", "air"):
+                return "strike"
             if noun is not None and noun.value != "armed_group":
                 return "force"
             if noun is not None or tokens[position].kind != "word":

@@ -22,18 +22,19 @@ def state_at(
     label = index.label_of(sentence)
     if label is not None and label not in excluded:
         return label
-    here = _states(index.near(sentence, offset), excluded)
-    named = [m for m in here if m.start < offset and m.kind in LOCATED | FORCES]
+    here = [m for m in _states(index.near(sentence, offset), excluded) if m.kind != "strike"]
     forces = [m for m in here if m.kind in FORCES]
-    if index.state is not None and index.state in {m.party for m in forces}:
+    if index.state is not None and index.state in {m.party for m in forces or here}:
         return index.state
-    found = (
-        _nearest(forces, offset)
-        or _nearest(named, offset)
-        or _nearest([m for m in here if m.kind in TELLING], offset)
-    )
-    if found is not None:
-        return found.party
+    named = [m for m in here if m.start < offset and m.kind in LOCATED]
+    telling = [m for m in here if m.kind in TELLING]
+    for found in (forces, named, telling):
+        nearest = _nearest(found, offset)
+        if nearest is not None:
+            return nearest.party
+    places = [country for _, country in _places(index, sentence, offset)]
+    if places and places[-1] not in excluded:
+        return places[-1]
     return _state_before(index, sentence, excluded) or _main_state(index, excluded)
 
 
@@ -44,11 +45,10 @@ def _state_before(index: PartyIndex, sentence: int, excluded: Container[str | No
         return None
     start = index.page.sentences[sentence].start
     earlier = range(paragraph.start, sentence)
-    named = [
-        m for n in earlier for m in _states(index.near(n, start), excluded) if m.kind in TELLING
-    ]
-    parties = {mention.party for mention in named}
-    return None if not parties or index.state in parties else named[-1].party
+    named = [m for n in earlier for m in _states(index.near(n, start), excluded)]
+    telling = [mention for mention in named if mention.kind in TELLING]
+    is_main = index.state in {mention.party for mention in named}
+    return None if not telling or is_main else telling[-1].party
 
 
 def _main_state(index: PartyIndex, excluded: Container[str | None]) -> str | None:
@@ -76,7 +76,7 @@ def scene_at(index: PartyIndex, sentence: int, offset: int) -> str | None:
         return after[0][1]
     if before:
         return before[-1][1] if len({country for _, country in before}) == 1 else None
-    return _scene_of_paragraph(index, sentence) or index.state
+    return _scene_of_paragraph(index, sentence) or index.scene
 
 
 def _scene_of_paragraph(index: PartyIndex, sentence: int) -> str | None:
@@ -86,7 +86,7 @@ def _scene_of_paragraph(index: PartyIndex, sentence: int) -> str | None:
     for number in range(sentence - 1, paragraph.start - 1, -1):
         located = [place for _, place in _located(index, number, index.page.sentences[number].end)]
         if located:
-            return index.state if index.state in located else located[-1]
+            return index.scene if index.scene in located else located[-1]
     return None
 
 
@@ -95,9 +95,14 @@ def _located(index: PartyIndex, sentence: int, offset: int) -> list[tuple[int, s
     named = [
         (m.start, m.party) for m in index.near(sentence, offset) if m.kind in LOCATED and m.party
     ]
+    return sorted([*named, *_places(index, sentence, offset)])
+
+
+def _places(index: PartyIndex, sentence: int, offset: int) -> list[tuple[int, str]]:
+    """The known places around an offset with their countries, in order."""
     places = index.places.get(sentence, [])
     middle = bisect_left(places, (offset, ""))
-    return sorted([*named, *places[max(0, middle - WINDOW) : middle + WINDOW]])
+    return places[max(0, middle - WINDOW) : middle + WINDOW]
 
 
 def group_at(
@@ -109,7 +114,9 @@ def group_at(
         if chosen is not None:
             return chosen.party
     group, end = index.group, index.page.sentences[sentence].end
-    if group is not None and group not in excluded and index.first_named.get(group, 0) < end:
+    is_headline = index.page.sentences[sentence].part == "headline"
+    is_known = is_headline or index.first_named.get(group or "", 0) < end
+    if group is not None and group not in excluded and is_known:
         return group
     return _group_before(index, sentence, excluded)
 

@@ -71,6 +71,7 @@ class Memory:
     person: Speaker | None = None
     body: Speaker | None = None
     topic: Speaker | None = None
+    here: Speaker | None = None
     people: dict[str, Speaker] = field(default_factory=dict)
 
     @property
@@ -140,10 +141,15 @@ class Speakers:
         first = 1 if tokens and tokens[0].norm in speech_words("article") else 0
         subject = source_nouns().at(tokens, first) if first < len(tokens) else None
         here = self.mentions(sentence, tokens[: first + TOPIC_REACH]) if tokens else []
+        self.memory.here = None
         if subject is not None and subject.value.rule in ("country", "group"):
-            self.memory.topic = self.of_phrase(sentence, tokens[first : subject.last])
+            self.memory.here = self.of_phrase(sentence, tokens[first : subject.last])
         elif here and here[0].start == tokens[first].start and here[0].kind in TOPICS:
-            self.memory.topic = self.of_mention([], here[0])
+            self.memory.here = self.of_mention([], here[0])
+
+    def close(self) -> None:
+        """Ends a sentence: its subject can be meant by what follows."""
+        self.memory.topic = self.memory.here or self.memory.topic
 
     def introduce_person(self, sentence: int, tokens: Sequence[Token], noun: Match[Source]) -> None:
         """`military spokesman John Otieno`, `the mayor, Ana Paz,`: a name to be met again."""
@@ -329,7 +335,7 @@ class Speakers:
             if token.kind == "possessive" and position:
                 return self.of_phrase(sentence, core[:position])
         if any(token.norm in speech_words("possessive") for token in core):
-            return self.memory.meant or self.memory.last
+            return self.memory.here or self.memory.meant or self.memory.last
         rest = tokens[len(core) :]
         for position, token in enumerate(rest[:12]):
             if token.norm in ("of", "for", "by", "from") and position + 1 < len(rest):

@@ -9,7 +9,7 @@ from ingest.noun_phrase import DASHES, QUOTES, STOP_REACH, STOPS, Span
 from ingest.page import Sentence
 from ingest.party_lexicon import lexicon_rows
 from ingest.speakers import Speaker, Speakers, source_nouns, speech_words
-from ingest.verbless import Frame, VerblessSources
+from ingest.verbless import OPENERS, Frame, VerblessSources
 
 TELLING = frozenset({"told", "tell", "tells", "informed", "informs"})
 NUMBER_WORDS = frozenset(
@@ -34,6 +34,12 @@ def noun_forms() -> frozenset[str]:
     return frozenset(row["verb"] for row in lexicon_rows("reporting_verb") if row["noun"] == "yes")
 
 
+@lru_cache(maxsize=1)
+def frame_openers() -> frozenset[str]:
+    """Every word at which a frame can be found."""
+    return frozenset(reporting_verbs()) | OPENERS
+
+
 class SpeechReader:
     """Reads the frames of one sentence after the other, in order of the text."""
 
@@ -43,8 +49,9 @@ class SpeechReader:
     def frames(self, sentence: Sentence, figures: Sequence[int]) -> list[Frame]:
         """Who says what in a sentence with claims at the offsets `figures` (ascending)."""
         reading = _SentenceReader(self.speakers, sentence, figures)
-        reading.read()
         self.speakers.introduce(sentence.no, sentence.tokens)
+        reading.read()
+        self.speakers.close()
         return reading.frames
 
 
@@ -53,8 +60,9 @@ class _SentenceReader(VerblessSources):
 
     def read(self) -> None:
         self.read_label()
+        openers = frame_openers()
         for position, token in enumerate(self.tokens):
-            if self.read_verbless(position):
+            if token.norm not in openers or self.read_verbless(position):
                 continue
             kind = reporting_verbs().get(token.norm)
             if kind is not None and token.kind == "word":
@@ -236,7 +244,9 @@ class _SentenceReader(VerblessSources):
         if norm == "" or (norm in STOPS and norm != ":" and norm not in QUOTES):
             return True
         if norm not in speech_words("adjunct"):
-            return False
+            return norm != "that" and not self.has_figure(
+                self.tokens[position].end, self.sentence.end
+            )
         stop = self.stop_after(following)
         ahead = {self.norm(index) for index in range(following, stop)}
         return "that" not in ahead and not self.has_figure(

@@ -11,6 +11,7 @@ from ingest.party_lexicon import lexicon_words
 from ingest.speakers import Speaker, Speakers, source_nouns, speech_words
 
 FIGURES = frozenset({"figure", "figures", "toll", "count", "tally", "estimate", "estimates"})
+OPENERS = FIGURES | CITING | {"according", "per", "by", "("}
 COUNTS = frozenset({"count", "account", "reckoning", "estimate", "estimates", "accounts", "tally"})
 HEADLINE_MARKS = frozenset({":", "-", "–", "—"})
 CLAUSE_REACH = 120

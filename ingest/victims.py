@@ -21,6 +21,7 @@ NOBODY_WORDS = frozenset(
     {"nobody", "one", "casualties", "casualty", "losses", "loss", "deaths", "death", "injuries"}
     | {"life", "lives", "victims", "dead"}
 )
+MEN = frozenset({"men", "members", "man", "member", "ranks", "comrades", "side"})
 SEEN_REACH = 4
 JOINED = frozenset({"and", "or", ",", "-", "–"})
 
@@ -52,6 +53,7 @@ class Resolver:
         self.index = index
         self.drafts = sorted(drafts, key=lambda d: (d.field is None, d.start, d.end))
         self.seen: dict[int, list[Draft]] = defaultdict(list)
+        self.done: set[int] = set()
         self.ranks: dict[TwinKey, int] = {}
         self.twins = Counter(_twin_key(draft) for draft in drafts)
         self.agents = Agents(page, index)
@@ -62,6 +64,7 @@ class Resolver:
                 draft.victim_party = field_party(self.page, self.index, draft)
                 continue
             draft.victim_party = self.party(draft, draft.sentence)
+            self.done.add(id(draft))
             self.seen[draft.sentence].append(draft)
         self.mix_totals()
 
@@ -80,10 +83,12 @@ class Resolver:
         if named:
             return self.chosen(draft, named)
         source = draft.same_victims or draft.total
-        if source is not None and self.goes_on(draft, source):
+        if source is not None and id(source) in self.done and self.goes_on(draft, source):
             return source.victim_party
         if draft.object != "person":
             return self.owner(draft, sentence)
+        if draft.victim_class in (None, "unknown"):
+            self.sharpen(draft, sentence)
         if draft.victim_class in ARMED:
             return self.armed(draft, sentence)
         return self.bystanders(draft, sentence)
@@ -93,6 +98,20 @@ class Resolver:
         if draft.victim_class in (None, "unknown") and draft.object == "person":
             draft.victim_class = source.victim_class
         return draft.victim_class == source.victim_class or draft.object != "person"
+
+    def sharpen(self, draft: Draft, sentence: int) -> None:
+        """`two of its members died`, `lost four men`: people of the one who speaks or loses them."""
+        start, end = _victims(draft)
+        words = {token.norm for token in self.agents.tokens(sentence, start, end)}
+        trigger = self.agents.tokens(sentence, *draft.trigger_span)
+        is_loss = bool(trigger) and trigger[0].norm in lexicon_words("loss_verb", "verb")
+        if not words & MEN or not (is_loss or words & OWN):
+            return
+        own = draft.claimant_party
+        if is_loss:
+            own = self.agents.active(draft, sentence).party or own
+        if own is not None:
+            draft.victim_class = "state_force" if self.agents.is_state(own) else "armed_group"
 
     # The group as it is named
 
@@ -127,13 +146,21 @@ class Resolver:
         if own is not None:
             return own
         killer = self.agents.killer(draft, sentence).party
-        if draft.victim_class == "armed_group":
-            return group_at(self.index, sentence, position, frozenset({killer}))
         speaker = draft.claimant_party
+        if draft.victim_class == "armed_group":
+            if speaker in self.index.groups and speaker != killer and self.is_passive(draft):
+                return speaker
+            return group_at(self.index, sentence, position, frozenset({killer}))
         if speaker != killer and self.agents.is_state(speaker):
             return speaker
         found = state_at(self.index, sentence, position, frozenset({killer}))
         return found or state_at(self.index, sentence, position)
+
+    def is_passive(self, draft: Draft) -> bool:
+        """Whether the outcome word tells nobody who acts (`three fighters were killed`)."""
+        if draft.sentence is None:
+            return False
+        return self.agents.killer(draft, draft.sentence).actor_class is None
 
     def loser(self, draft: Draft, sentence: int) -> str | None:
         """`France lost 13 soldiers`, `it lost three fighters`: the subject's own."""
