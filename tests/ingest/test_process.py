@@ -16,6 +16,7 @@ import pytest
 from house import House
 
 from ingest.command import SOME_REJECTED
+from warehouse.store import Store
 
 BIN = Path(sys.executable).parent
 DUCKDB = BIN / "duckdb"
@@ -148,6 +149,15 @@ def test_a_client_that_holds_the_database_open_goes_on(house: House, options: li
         assert house.query(count) == [(5,)]
     with client(house, *options) as second:
         assert ask(second, count) == "5"
+
+
+def test_a_build_on_rows_of_another_reader_says_so(house: House) -> None:
+    fill(house, 1)
+    run(house, "ingest", house.folder)
+    assert "--reread" not in run(house, "build", "--dry-run").stderr
+    with Store(house.database).amend() as working:
+        working.connection.execute("update staging.document set reader_version = 'old'")
+    assert "1 of 1 documents were read by another" in run(house, "build", "--dry-run").stderr
 
 
 def is_running(group: int) -> bool:
