@@ -1,7 +1,7 @@
 """Measure reading and building: `python benchmarks/whole_way.py [DOCUMENTS]`.
 
 Documents are the samples, each with a line of its own so that no two are the same text. Prints one
-line a step: wall time, documents and megabytes a second, and the largest process.
+line a step: wall and CPU time, documents and megabytes a second, and the largest process.
 """
 
 from __future__ import annotations
@@ -36,14 +36,19 @@ def write_documents(folder: Path, count: int) -> int:
 
 def step(name: str, arguments: list[str], count: int, size: int) -> None:
     """Run the command once and print what it took."""
-    started = time.perf_counter()
+    before, started = _children(), time.perf_counter()
     subprocess.run([str(WAREHOUSE), *arguments, "--quiet"], check=True)
     wall = time.perf_counter() - started
-    largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    after = _children()
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     print(
-        f"{name:<28} {wall:8.2f} s {count / wall:10,.0f} documents/s {size / wall / 1e6:8.2f} MB/s"
-        f"   largest process so far {largest:6.0f} MiB"
+        f"{name:<24} {wall:7.2f} s (CPU {cpu:7.2f} s) {count / wall:9,.0f} documents/s "
+        f"{size / wall / 1e6:7.2f} MB/s   largest process so far {after.ru_maxrss / 1024:5.0f} MiB"
     )
+
+
+def _children() -> resource.struct_rusage:
+    return resource.getrusage(resource.RUSAGE_CHILDREN)
 
 
 def main() -> None:
