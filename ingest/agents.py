@@ -11,7 +11,7 @@ from ingest.page import Page
 from ingest.party_index import PartyIndex
 from ingest.party_names import PartyMention, force_nouns
 from ingest.passage import state_at
-from ingest.speakers import speech_words
+from ingest.sources import speech_words
 from ingest.tokens import Token
 
 REACH = 40
@@ -28,7 +28,7 @@ NAME_REACH = 40
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """Who acts: a party if it is told, and whether a state or an armed group; both None for nobody."""
+    """Who acts: a party if it is told, and its class; both are None for nobody."""
 
     party: str | None
     actor_class: str | None
@@ -125,9 +125,9 @@ class Agents:
         taken = [start for start, _ in found]
         for noun in force_nouns().find(tokens):
             start = tokens[noun.first].start
-            if noun.value != "strike" and not self.is_object(tokens, noun.first):
-                if not _is_named(taken, start):
-                    found.append((start, self.unnamed(sentence, start, noun.value)))
+            is_subject = noun.value != "strike" and not self.is_object(tokens, noun.first)
+            if is_subject and not _is_named(taken, start):
+                found.append((start, self.unnamed(sentence, start, noun.value)))
         return sorted(found, key=lambda pair: pair[0])
 
     def unnamed(self, sentence: int, offset: int, actor_class: str) -> Agent:

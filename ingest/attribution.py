@@ -12,7 +12,8 @@ from ingest.infobox_source import bracket_source
 from ingest.page import Page, Sentence
 from ingest.party_index import PartyIndex
 from ingest.press import issuer
-from ingest.speakers import Speaker, Speakers
+from ingest.sources import Speaker
+from ingest.speakers import Speakers
 from ingest.speech import Frame, SpeechReader
 
 MOST_FRAMES = 20
@@ -67,7 +68,7 @@ def attribute(
 
 
 def _reach(numbers: Iterable[int]) -> set[int]:
-    """The sentences in which a claim's speaker can be named: those of the claims and some before."""
+    """The sentences that can name a claim's speaker: its own and some before."""
     return {near for number in numbers for near in range(number - LOOK_BACK, number + 2)}
 
 
@@ -84,7 +85,7 @@ def _set(draft: Draft, speaker: Speaker | None) -> None:
 
 
 def _frame_of(frames: Sequence[Frame], draft: Draft) -> Frame | None:
-    """The frame that a figure stands in: a bracket right after it, else the one that begins last."""
+    """The frame that a figure stands in; of several, the one that begins last."""
     offset = _figure(draft)
     middle = bisect_left(frames, offset, key=lambda frame: frame.at)
     near = frames[max(0, middle - MOST_FRAMES) : middle + MOST_FRAMES]

@@ -8,7 +8,8 @@ from bisect import bisect_left
 from ingest.draft import Draft
 from ingest.page import Page
 from ingest.party_index import PartyIndex
-from ingest.speakers import Speaker, Speakers, source_nouns
+from ingest.sources import Speaker, source_nouns
+from ingest.speakers import Speakers
 from ingest.tokens import Token
 
 BRACKET = re.compile(r"\(([^()]{1,80})\)")

@@ -43,7 +43,7 @@ def _inside(index: PartyIndex, number: int, draft: Draft) -> PartyMention | None
 
 
 def _label(page: Page, index: PartyIndex, number: int, draft: Draft) -> PartyMention | None:
-    """`Niger: 30 killed ---- Nigeria: 2 killed`: the party whose name and colon stand before the figure."""
+    """`Niger: 30 killed ---- Nigeria: 2 killed`: the party named before the figure."""
     item, start = page.fields[number], draft.quantity_span[0]
     part = item.start
     for separator in NEW_PART.finditer(page.text, item.start, start):
@@ -63,7 +63,7 @@ def _named_state(index: PartyIndex, number: int, draft: Draft) -> str | None:
 
 
 def _side(index: PartyIndex, key: str) -> Side | None:
-    """The parties of a side; one that the infobox does not name is the other kind than its opponent."""
+    """The parties of a side; an unnamed one is of the other kind than its opponent."""
     side = index.sides.get(key)
     if side is not None and side.parties:
         return side

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 from ingest.page import Sentence
 from ingest.party_lexicon import lexicon_words
-from ingest.speakers import Speaker, Speakers, source_nouns, speech_words
+from ingest.sources import Speaker, source_nouns, speech_words
+from ingest.speakers import Speakers
 from ingest.tokens import Token
 
 LONGEST_PHRASE = 26
 MOST_ADVERBS = 10
 QUOTES = frozenset("\"“”«»'‘’")
+APOSTROPHES = frozenset("'’")
 DASHES = frozenset("—–-")
 STOPS = frozenset(".,;:()[]!?…") | QUOTES | frozenset("—–")
 STOP_REACH = 40
@@ -131,9 +133,19 @@ class NounPhrases:
                 and before.end == self.tokens[index].start
                 and len(before.text) <= 4
             )
+        if norm in APOSTROPHES:
+            return self.is_possessive(index)
         if norm == ")":
             return self.norm(index - 2) == "("
         return norm == "(" and self.norm(index + 2) == ")"
+
+    def is_possessive(self, index: int) -> bool:
+        """`Hamas' armed wing`: an apostrophe after a name in s."""
+        if not index or index + 1 >= len(self.tokens):
+            return False
+        before, after = self.tokens[index - 1], self.tokens[index + 1]
+        is_glued = before.end == self.tokens[index].start and after.start > self.tokens[index].end
+        return is_glued and before.is_capitalised and before.norm.endswith("s")
 
     def is_list_comma(self, index: int) -> bool:
         """`RFI, AFP, and Xinhua`: a comma between two sources."""
@@ -171,9 +183,9 @@ class NounPhrases:
                 break
             if norm in speech_words("boundary") or norm in speech_words("phrase end"):
                 break
-            if index > position and norm in lexicon_words("reporting_verb", "verb"):
-                if source_nouns().at(self.tokens, index) is None:
-                    break
+            is_verb = norm in lexicon_words("reporting_verb", "verb")
+            if is_verb and index > position and source_nouns().at(self.tokens, index) is None:
+                break
             index += 1
         return (position, index) if index > position else None
 
@@ -192,7 +204,7 @@ class NounPhrases:
         return any(match is not None and match.last == len(phrase) for match in ends)
 
     def resolve(self, span: Span | None) -> Speaker | None:
-        """The speaker of a span; an apposition tells the party of a name, and the other way round."""
+        """The speaker of a span; an apposition tells the party of a name."""
         if span is None:
             return None
         phrase = self.tokens[span[0] : span[1]]

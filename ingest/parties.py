@@ -15,7 +15,10 @@ __all__ = ["PartyIndex", "PartyMention", "actor_rows", "find_parties", "resolve_
 
 
 def find_parties(page: Page, places: Iterable[tuple[int, str]] = ()) -> PartyIndex:
-    """All parties and countries that a page names; `places` are offsets of known places with country."""
+    """All parties and countries that a page names.
+
+    `places` are offsets of known places with their country.
+    """
     return build(page, places)
 
 

@@ -121,7 +121,9 @@ def _add_places(index: PartyIndex, places: Iterable[tuple[int, str]]) -> None:
     starts = [sentence.start for sentence in index.page.sentences]
     for offset, country in places:
         number = bisect_left(starts, offset + 1) - 1
-        if number >= 0 and offset < index.page.sentences[number].end:
+        if number < 0 or offset >= index.page.sentences[number].end:
+            continue
+        if not any(m.start <= offset < m.end for m in index.near(number, offset)):
             index.places.setdefault(number, []).append((offset, country))
 
 
@@ -244,7 +246,7 @@ def _allies(index: PartyIndex) -> frozenset[str]:
 
 
 def _main_group(index: PartyIndex) -> str | None:
-    """The armed group that the document is about: of the infobox, else of the headline, else of the lead."""
+    """The armed group that the document is about: of infobox, headline or lead."""
     sides = [
         side.groups for key, side in sorted(index.sides.items()) if key in ("1", "2", "attacker")
     ]

@@ -81,7 +81,7 @@ class PartyMention:
 
 @lru_cache(maxsize=1)
 def force_nouns() -> PhraseTable[str]:
-    """Nouns after a country's adjective, and whose they are: a state force's, a strike's, a group's."""
+    """Nouns after a country's adjective: of a state's force, a strike, a group."""
     return PhraseTable((row["noun"], row["meaning"]) for row in lexicon_rows("force_noun"))
 
 
@@ -92,7 +92,7 @@ def group_words() -> dict[str, str]:
 
 
 def mentions(tokens: Sequence[Token], introduced: PhraseTable[Name]) -> list[PartyMention]:
-    """The parties that `tokens` name, in order; a name of the document goes before a shorter known one."""
+    """The parties that `tokens` name, in order; the document's own names are `introduced`."""
     known, own = names().find(tokens), introduced.find(tokens)
     found = _longer(known, own) if own else known
     return [
@@ -199,7 +199,7 @@ def _is_border(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def introduced(sequences: Sequence[Sequence[Token]]) -> PhraseTable[Name]:
-    """The parties that a document names with their abbreviation, or by a name that tells it is a group."""
+    """The parties that a document introduces, with an abbreviation or by a telling name."""
     rows: dict[str, Name] = {}
     for tokens in sequences:
         for position, token in enumerate(tokens):
@@ -234,7 +234,7 @@ def _with_abbreviation(tokens: Sequence[Token], bracket: int) -> dict[str, Name]
 
 
 def _country_force(tokens: Sequence[Token], full: str) -> Name | None:
-    """`Philippine National Police Special Action Force`: a country's word and what makes a force."""
+    """`Philippine Special Action Force`: a country's word and what makes a force."""
     meanings = {group_words().get(token.norm) for token in tokens}
     country = names().at(tokens, 0)
     if country is None or country.value.kind == "group" or country.value.party is None:

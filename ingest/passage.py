@@ -63,7 +63,7 @@ def _main_state(index: PartyIndex, excluded: Container[str | None]) -> str | Non
 
 
 def scene_at(index: PartyIndex, sentence: int, offset: int) -> str | None:
-    """The country in which those who were hit at an offset were hit; None where several are told."""
+    """The country where those hit at an offset were hit; None where several are told."""
     label = index.label_of(sentence)
     if label is not None:
         return label

@@ -7,12 +7,14 @@ import re
 from ingest.page import Page
 from ingest.party_index import PartyIndex
 from ingest.party_names import PartyMention
-from ingest.speakers import Speaker, Speakers, source_nouns
+from ingest.sources import Speaker, source_nouns
+from ingest.speakers import Speakers
 from ingest.tokens import Token, tokenise
 
 HEAD_LINES = 12
 MARK = re.compile(
-    r"\b(?:PRESS RELEASE|PRESS STATEMENT|PRESS COMMUNIQU[EÉ]|MEDIA RELEASE|COMMUNIQU[EÉ]|NEWS RELEASE|OFFICIAL STATEMENT"
+    r"\b(?:PRESS RELEASE|PRESS STATEMENT|PRESS COMMUNIQU[EÉ]|MEDIA RELEASE|COMMUNIQU[EÉ]"
+    r"|NEWS RELEASE|OFFICIAL STATEMENT"
     r"|STATEMENT|FOR IMMEDIATE RELEASE|OFFICIAL COMMUNIQU[EÉ])\b",
     re.IGNORECASE,
 )
@@ -50,7 +52,7 @@ def _head(page: Page) -> list[tuple[int, str]]:
 
 
 def _is_release(lines: list[tuple[int, str]]) -> bool:
-    """A line that is nothing but `PRESS RELEASE No. 41` or the like, in capitals or at its start."""
+    """Whether a line is nothing but `PRESS RELEASE No. 41` or the like."""
     return any(
         (match := MARK.search(text)) is not None
         and (match.group().isupper() or match.start() == 0)

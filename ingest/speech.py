@@ -8,7 +8,8 @@ from functools import lru_cache
 from ingest.noun_phrase import DASHES, QUOTES, STOP_REACH, STOPS, Span
 from ingest.page import Sentence
 from ingest.party_lexicon import lexicon_rows
-from ingest.speakers import Speaker, Speakers, source_nouns, speech_words
+from ingest.sources import Speaker, source_nouns, speech_words
+from ingest.speakers import Speakers
 from ingest.verbless import OPENERS, Frame, VerblessSources
 
 TELLING = frozenset({"told", "tell", "tells", "informed", "informs"})

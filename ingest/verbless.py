@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from ingest.noun_phrase import CITING, CONTRASTS, NounPhrases, Span
 from ingest.page import Sentence
 from ingest.party_lexicon import lexicon_words
-from ingest.speakers import Speaker, Speakers, source_nouns, speech_words
+from ingest.sources import Speaker, source_nouns, speech_words
+from ingest.speakers import Speakers
 
 FIGURES = frozenset({"figure", "figures", "toll", "count", "tally", "estimate", "estimates"})
 OPENERS = FIGURES | CITING | {"according", "per", "by", "("}
@@ -127,7 +128,7 @@ class VerblessSources(NounPhrases):
         return None
 
     def counted(self, position: int) -> int:
-        """Where the source begins after `by the count of`, `by X's count`, `by one estimate`; else 0."""
+        """Where the source of `by the count of X`, `by X's count` begins; else 0."""
         for index in range(position + 1, min(position + 10, len(self.tokens))):
             if self.norm(index) in COUNTS:
                 return index + 2 if self.norm(index + 1) == "of" else position + 1
@@ -206,17 +207,18 @@ class VerblessSources(NounPhrases):
         ends = [m.last for i in range(len(phrase)) if (m := source_nouns().at(phrase, i))]
         return bool(ends) and max(ends) == len(phrase)
 
+    def is_hyphen(self, position: int) -> bool:
+        """Whether a dash joins two words."""
+        token = self.tokens[position]
+        return token.text == "-" and self.tokens[position - 1].end == token.start
+
     def read_tail(self) -> None:
         """A headline's `... - army` or `...: officials`."""
         last = len(self.tokens)
         reach = range(last - 2, max(last - TAIL_REACH - 2, 0), -1)
         mark = next((i for i in reach if self.tokens[i].text in HEADLINE_MARKS), None)
-        if (
-            mark is None
-            or self.tokens[mark - 1].end == self.tokens[mark].start != self.tokens[mark].end
-        ):
-            if mark is None or self.tokens[mark].text == "-":
-                return
+        if mark is None or self.is_hyphen(mark):
+            return
         if not self.names_source((mark + 1, last)):
             return
         speaker = self.resolve((mark + 1, last))

@@ -100,7 +100,7 @@ class Resolver:
         return draft.victim_class == source.victim_class or draft.object != "person"
 
     def sharpen(self, draft: Draft, sentence: int) -> None:
-        """`two of its members died`, `lost four men`: people of the one who speaks or loses them."""
+        """`two of its members died`, `lost four men`: the speaker's or the loser's own."""
         start, end = _victims(draft)
         words = {token.norm for token in self.agents.tokens(sentence, start, end)}
         trigger = self.agents.tokens(sentence, *draft.trigger_span)
@@ -128,14 +128,14 @@ class Resolver:
         return [m for m in inside if m.is_state and m.kind not in VOID]
 
     def chosen(self, draft: Draft, named: Sequence[PartyMention]) -> str | None:
-        """`No American or Nigerien soldiers` is a claim for each; one number over two is nobody's."""
+        """`No American or Nigerien soldiers` is a claim each; one number over two is nobody's."""
         after = [m for m in named if m.start >= draft.quantity_span[0]] or list(named)
         parties = list(dict.fromkeys(m.party for m in after))
         key = _twin_key(draft)
         rank = self.ranks[key] = self.ranks.get(key, -1) + 1
         if len(parties) > 1 and self.twins[key] == 1 and draft.qualifier != "none":
-            if self.page.text[after[0].end : after[1].start].strip() in JOINED:
-                return None
+            between = self.page.text[after[0].end : after[1].start].strip()
+            parties = [None] if between in JOINED else parties
         return parties[min(rank, len(parties) - 1)]
 
     # Soldiers and fighters
@@ -215,6 +215,8 @@ class Resolver:
         if any(t.norm == "their" for t in self.agents.tokens(sentence, start, end, before=1)):
             return self.theirs(sentence, start)
         killer = self.agents.killer(draft, sentence)
+        if killer.actor_class is None and draft.object == "aircraft" and self.is_active(draft):
+            killer = self.agents.agent(draft.claimant_party) if draft.claimant_party else killer
         if killer.actor_class is not None:
             return self.opponent(draft, sentence, killer)
         return self.lost_with(draft, sentence)
@@ -223,6 +225,10 @@ class Resolver:
         """Houses, schools and cattle are those of people in the place."""
         words = {token.norm for token in self.agents.tokens(sentence, start, end)}
         return bool(words & lexicon_words("civil_thing", "noun"))
+
+    def is_active(self, draft: Draft) -> bool:
+        """`air defences downed 31 drones`: the outcome word stands before what it hits."""
+        return draft.trigger_span[0] < _victims(draft)[0]
 
     def theirs(self, sentence: int, start: int) -> str | None:
         """`killed several jihadists and destroyed their vehicle`: that of those named last."""
