@@ -17,6 +17,7 @@ from warehouse.contract import require_contract, write_contract
 from warehouse.diff import Change, columns_of, count_changes, count_rows
 from warehouse.errors import CheckError, ProjectError, SqlError, StoreError
 from warehouse.graph import Graph, make_graph, needed_tables, select, shown
+from warehouse.notices import notices
 from warehouse.parse_cache import Cache, Parsed
 from warehouse.project import BUILD, STAGING, Columns, Name, Project, ReferenceFile, SqlFile
 from warehouse.report import Report
@@ -96,6 +97,8 @@ class Build:
         if not (patterns or force or dry or accept_contract) and self._is_current():
             self.outcome.skipped = True
         else:
+            for message in notices(self.database):
+                self.report.warn(message)
             parsed = dict(
                 zip(
                     self.project.models, self.cache.parse(self.project.models.values()), strict=True
@@ -146,7 +149,7 @@ class Build:
         self._require_free_names(set(published) - recorded)
         kept = (recorded & project.models.keys()) - chosen
         bookkeeping = {table for table in published if table[0] == BUILD}
-        working.carry_over((recorded | bookkeeping | set(project.tables)) - kept)
+        working.drop((recorded | bookkeeping | set(project.tables)) - kept)
         connection.execute("set errors_as_json = true")
         self._published = columns_of(connection, "published")
         self._make_schemas(connection)

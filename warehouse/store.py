@@ -8,8 +8,8 @@ what they opened and a killed run leaves the last good file.
         working.connection.execute("insert into staging.document ...")
         # leaving the block publishes; an exception, or working.discard(), publishes nothing
 
-    with Store(path).rebuild() as working:    # build: a new, empty file
-        working.carry_over(own)               # what others stored comes along, `own` does not
+    with Store(path).rebuild() as working:    # build: the same, with the published state beside it
+        working.drop(own)                     # what it makes anew; what others stored stays
 
     with connect_read_only(path) as connection:   # works while a client holds the file for writing
         connection.execute("from staging.document").fetchall()
@@ -42,6 +42,7 @@ STORAGE_VERSION = "v1.2.0"
 # A table takes whole blocks: small ones keep a small warehouse 15 times smaller, large ones
 # write a large warehouse faster.
 SMALL_BLOCK, LARGE_BLOCK, LARGE_FILE = 16_384, 262_144, 100_000_000
+DEAD_SPACE = 0.1
 # The head of a log of that storage version, then an entry of 2**60 bytes and no content.
 LOG_GUARD = bytes.fromhex("640062650002ffff") + struct.pack("<QQ", 1 << 60, 0)
 Signature = tuple[tuple[int, int, int] | None, ...]
@@ -103,15 +104,15 @@ class Store:
     def amend(self) -> Iterator[Working]:
         """Give a working copy with everything that is stored; publish it when the block ends."""
         with self._writing() as working:
-            working.start_from_published()
+            working.start(compared=False)
             yield working
             working.publish()
 
     @contextmanager
     def rebuild(self) -> Iterator[Working]:
-        """Give a new, empty file; publish it when the block ends."""
+        """Give a working copy with the published state beside it; publish it as `amend` does."""
         with self._writing() as working:
-            working.start_empty()
+            working.start(compared=True)
             yield working
             working.publish()
 
@@ -172,16 +173,16 @@ class Working:
         self._seen: Signature = ()
         self._discarded = False
 
-    def start_from_published(self) -> None:
-        """Begin with a byte copy of the published file and its write-ahead log."""
+    def start(self, compared: bool) -> None:
+        """Begin with a byte copy of the published file; `compared` attaches another beside it."""
+        if compared:
+            self._attach_published()
         if self.has_published:
             self._seen = _copy(self.store.path, self.path)
-        self._attach_new()
-
-    def start_empty(self) -> None:
-        """Begin with a new file, the published one attached beside it."""
-        self._attach_published()
-        self._attach_new()
+            self._attach(self.path, "warehouse", "recovery_mode no_wal_writes")
+        else:
+            self._attach_new(self.path, "warehouse", SMALL_BLOCK)
+        self.connection.execute("use warehouse")
 
     def discard(self) -> None:
         """Publish nothing when the block ends."""
@@ -193,16 +194,14 @@ class Working:
         self.path.replace(path)
         self.discard()
 
-    def carry_over(self, own: set[tuple[str, str]]) -> None:
-        """Bring everything but the tables `own` (schema, name) from the published file."""
+    def drop(self, own: set[tuple[str, str]]) -> None:
+        """Drop the tables `own` (schema, name) and free their space; all else stays."""
         self._own = own
-        run = self.connection.execute
-        run("copy from database published to warehouse (schema)")
-        for schema, table in self.tables("warehouse"):
-            if (schema, table) in own:
-                run(f'drop table warehouse."{schema}"."{table}"')
-            else:
-                self._insert(schema, table)
+        there = own.intersection(self.tables("warehouse"))
+        for schema, table in sorted(there):
+            self.connection.execute(f'drop table warehouse."{schema}"."{table}"')
+        if there:
+            self.connection.execute("checkpoint warehouse").fetchall()
 
     def publish(self) -> None:
         """Rename the finished file over the published one, unless discarded."""
@@ -225,7 +224,7 @@ class Working:
         """Close the connection and remove what this or a killed run left half done."""
         self.connection.close()
         _put_back_log(self.store.path)
-        for leftover in (self.path, self._snapshot):
+        for leftover in (self.path, self._snapshot, _beside(self.path, ".compact")):
             leftover.unlink(missing_ok=True)
             _beside(leftover, ".wal").unlink(missing_ok=True)
 
@@ -237,14 +236,10 @@ class Working:
         else:
             self.connection.execute("attach ':memory:' as published")
 
-    def _attach_new(self) -> None:
-        """Attach the new file; without a log, as a killed run is made again from nothing."""
-        options = f"storage_version '{STORAGE_VERSION}', recovery_mode no_wal_writes"
-        if not self.path.exists():
-            is_large = self.has_published and self.store.path.stat().st_size > LARGE_FILE
-            options += f", block_size {LARGE_BLOCK if is_large else SMALL_BLOCK}"
-        self._attach(self.path, "warehouse", options)
-        self.connection.execute("use warehouse")
+    def _attach_new(self, path: Path, catalog: str, block_size: int) -> None:
+        """Attach a new file; without a log, as a killed run is made again from nothing."""
+        options = f"storage_version '{STORAGE_VERSION}', block_size {block_size}"
+        self._attach(path, catalog, f"{options}, recovery_mode no_wal_writes")
 
     def _attach(self, path: Path, catalog: str, options: str) -> None:
         try:
@@ -260,28 +255,28 @@ class Working:
             [catalog],
         ).fetchall()
 
-    def _insert(self, schema: str, table: str) -> None:
+    def _insert(self, schema: str, table: str, source: str, target: str) -> None:
         """Copy a table's rows, leaving generated columns to generate themselves."""
         name = f'"{schema}"."{table}"'
-        target, columns = f"warehouse.{name}", "*"
-        definition = self._definition(schema, table)
+        into, columns = f"{target}.{name}", "*"
+        definition = self._definition(source, schema, table)
         if "GENERATED ALWAYS" in definition:
             names = self.connection.execute(
-                "select column_name from duckdb_columns() where database_name = 'published' "
+                "select column_name from duckdb_columns() where database_name = ? "
                 "and schema_name = ? and table_name = ? order by column_index",
-                [schema, table],
+                [source, schema, table],
             ).fetchall()
             generated = r'[(,] ?"?{}"? [^,]* GENERATED ALWAYS'
             stored = [n for (n,) in names if not re.search(generated.format(n), definition)]
             columns = ", ".join(f'"{n}"' for n in stored)
-            target = f"{target} ({columns})"
-        self.connection.execute(f"insert into {target} select {columns} from published.{name}")
+            into = f"{into} ({columns})"
+        self.connection.execute(f"insert into {into} select {columns} from {source}.{name}")
 
-    def _definition(self, schema: str, table: str) -> str:
+    def _definition(self, catalog: str, schema: str, table: str) -> str:
         rows = self.connection.execute(
-            "select sql from duckdb_tables() where database_name = 'published' "
+            "select sql from duckdb_tables() where database_name = ? "
             "and schema_name = ? and table_name = ?",
-            [schema, table],
+            [catalog, schema, table],
         ).fetchall()
         return str(rows[0][0])
 
@@ -296,19 +291,43 @@ class Working:
                 continue
             if (schema, table) not in present:
                 run(f'create schema if not exists "{schema}"')
-                run(self._definition(schema, table))
+                run(self._definition("published", schema, table))
             run(f'delete from warehouse."{schema}"."{table}"')
-            self._insert(schema, table)
+            self._insert(schema, table, "published", "warehouse")
 
     def _finish_file(self) -> None:
-        """Write everything into the one file and close it."""
+        """Write everything into the one file, without dead space, and close it."""
         run = self.connection.execute
         run("use memory")
-        run("checkpoint warehouse")
-        run("detach warehouse")
+        run("checkpoint warehouse").fetchall()
+        block_size = self._better_block_size()
+        if block_size:
+            compact = _beside(self.path, ".compact")
+            self._attach_new(compact, "compact", block_size)
+            run("copy from database warehouse to compact (schema)").fetchall()
+            for schema, table in self.tables("warehouse"):
+                self._insert(schema, table, "warehouse", "compact")
+            run("checkpoint compact").fetchall()
         self.connection.close()
+        if block_size:
+            compact.replace(self.path)
         with self.path.open("rb+") as handle:
             os.fsync(handle.fileno())
+
+    def _better_block_size(self) -> int | None:
+        """Give the size of blocks to write the file anew with, None when it is well as it is."""
+        block_size, blocks, free = self.connection.execute(
+            "select block_size, total_blocks, free_blocks from pragma_database_size() "
+            "where database_name = 'warehouse'"
+        ).fetchall()[0]
+        version = self.connection.execute(
+            "select tags['storage_version'] from duckdb_databases() "
+            "where database_name = 'warehouse'"
+        ).fetchall()[0][0]
+        best = LARGE_BLOCK if block_size * blocks > LARGE_FILE else SMALL_BLOCK
+        is_sparse = free > blocks * DEAD_SPACE
+        is_misfit = best > block_size or not str(version).startswith(STORAGE_VERSION)
+        return best if is_sparse or is_misfit else None
 
 
 def _beside(path: Path, suffix: str) -> Path:

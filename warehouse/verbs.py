@@ -43,12 +43,9 @@ def _configure_build(parser: ArgumentParser) -> None:
 
 def _build(options: Namespace) -> int:
     from warehouse.build import Build
-    from warehouse.notices import notices
     from warehouse.report import print_json
 
     report = _report(options)
-    for message in notices(options.database):
-        report.warn(message)
     outcome = Build(_project(options), options.database, report).run(
         options.select, options.force, options.dry_run, options.accept_contract
     )

@@ -1,5 +1,4 @@
--- refused: :4:
+-- refused: :4:14
 select
     a
-from (
-
+from t where )

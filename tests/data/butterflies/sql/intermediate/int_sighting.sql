@@ -23,5 +23,5 @@ select
     sighting.counted_high,
 from sighting
 left join reference.species as species on lower(species.species_name) = sighting.species
-left join reference.correction as correction
-    on correction.sighting_id = sighting.sighting_id
+left join
+    reference.correction as correction on correction.sighting_id = sighting.sighting_id

@@ -13,8 +13,7 @@ select
     coalesce(before.first_seen_on, min(sighting.seen_on)) as first_seen_on,  -- First day seen
 from reference.species as species
 left join
-    intermediate.int_sighting as sighting
-    on sighting.species_id = species.species_id
+    intermediate.int_sighting as sighting on sighting.species_id = species.species_id
 left join previous.dim_species as before on before.species_id = species.species_id
 group by
     species.species_id,
