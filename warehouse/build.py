@@ -17,7 +17,7 @@ from warehouse.contract import require_contract, write_contract
 from warehouse.diff import Change, columns_of, count_changes, count_rows
 from warehouse.errors import CheckError, ProjectError, SqlError, StoreError
 from warehouse.graph import Graph, make_graph, needed_tables, select, shown
-from warehouse.notices import notices
+from warehouse.notices import messages
 from warehouse.parse_cache import Cache, Parsed
 from warehouse.project import BUILD, STAGING, Columns, Name, Project, ReferenceFile, SqlFile
 from warehouse.report import Report
@@ -97,8 +97,6 @@ class Build:
         if not (patterns or force or dry or accept_contract) and self._is_current():
             self.outcome.skipped = True
         else:
-            for message in notices(self.database):
-                self.report.warn(message)
             parsed = dict(
                 zip(
                     self.project.models, self.cache.parse(self.project.models.values()), strict=True
@@ -149,6 +147,8 @@ class Build:
         self._require_free_names(set(published) - recorded)
         kept = (recorded & project.models.keys()) - chosen
         bookkeeping = {table for table in published if table[0] == BUILD}
+        for message in messages(connection):
+            self.report.warn(message)
         working.drop((recorded | bookkeeping | set(project.tables)) - kept)
         connection.execute("set errors_as_json = true")
         self._published = columns_of(connection, "published")

@@ -25,6 +25,11 @@ def notices(database: Path) -> list[str]:
     if not database.exists():
         return []
     with connect_read_only(database) as connection:
-        named = sorted(entry_points(group=GROUP), key=lambda entry: entry.name)
-        said = [entry.load()(connection) for entry in named]
+        return messages(connection)
+
+
+def messages(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """All messages about the rows that a connection sees."""
+    named = sorted(entry_points(group=GROUP), key=lambda entry: entry.name)
+    said = [entry.load()(connection) for entry in named]
     return [message for message in said if message]

@@ -128,8 +128,7 @@ class Store:
         try:
             with self._lock():
                 working = Working(self)  # not before: the run waited for may publish the first file
-                working.clean_up()
-                working.connection = duckdb.connect()
+                working.remove_leftovers()
                 try:
                     yield working
                 finally:
@@ -221,8 +220,12 @@ class Working:
             )
 
     def clean_up(self) -> None:
-        """Close the connection and remove what this or a killed run left half done."""
+        """Close the connection and remove what is not published."""
         self.connection.close()
+        self.remove_leftovers()
+
+    def remove_leftovers(self) -> None:
+        """Remove what this or a killed run left half done."""
         _put_back_log(self.store.path)
         for leftover in (self.path, self._snapshot, _beside(self.path, ".compact")):
             leftover.unlink(missing_ok=True)

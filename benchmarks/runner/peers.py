@@ -1,4 +1,4 @@
-"""The same models and checks as projects of dbt-core and of SQLMesh, in environments of their own."""
+"""The same models and checks as projects of dbt-core and SQLMesh, each in its own environment."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def write_dbt(sql: Path, folder: Path, database: Path) -> list[str]:
 
 
 def dbt_tests(name: str, lines: list[str]) -> str:
-    """The checks as data tests of dbt; conditions and keys of two columns as `unique`/`not_null`."""
+    """The checks as data tests of dbt, as far as it has them without further packages."""
     columns: dict[str, list[str]] = {}
     for line in lines:
         word, _, rest = line.partition(": ")

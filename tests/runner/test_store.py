@@ -99,6 +99,26 @@ def test_discard_leaves_the_very_file(database: Path) -> None:
     assert database.stat() == before
 
 
+def test_a_file_full_of_holes_or_of_another_format_is_written_anew(tmp_path: Path) -> None:
+    path = tmp_path / "mine.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(
+            """
+            create table big as select range as a, md5(range::varchar) as b from range(200000);
+            create table kept (a integer primary key, b integer generated always as (a + 1));
+            insert into kept (a) values (1);
+            create view seen as from kept;
+            """
+        ).fetchall()
+    size = path.stat().st_size
+    with Store(path).rebuild() as working:
+        working.drop({("main", "big")})
+    assert path.stat().st_size < size / 20 and leftovers(path) == set()
+    assert rows(path, "from seen") == [(1, 2)]
+    tag = "select tags['storage_version'] from duckdb_databases() where database_name = 'mine'"
+    assert rows(path, tag) == [("v1.2.0+",)]
+
+
 def test_a_reader_keeps_what_it_opened(database: Path) -> None:
     with connect_read_only(database) as reader:
         with Store(database).amend() as working:
@@ -110,7 +130,7 @@ def test_a_reader_keeps_what_it_opened(database: Path) -> None:
 def test_the_file_does_not_grow(database: Path) -> None:
     sizes = set()
     for _ in range(3):
-        with Store(database).rebuild():
+        with Store(database).rebuild() as working:
             working.drop({("main", "t")})
             working.connection.execute(
                 "create table t as select range as a from range(50000)"
