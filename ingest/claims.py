@@ -16,6 +16,7 @@ from ingest.page import Field, Page, Sentence, is_back_matter
 from ingest.phrases import PhraseTable
 from ingest.tokens import Token
 
+LARGEST_SHORT_COUNT = 100_000  # a larger number without noun is of people displaced or fed
 LOOK_BACK = 2  # sentences from a short count back to the statement that it goes on with
 SINGLE_RULES = frozenset({"passive", "active", "reduced-passive", "intransitive", "adjective", "coordinated-outcome", "part", "companion", "among", "list"})
 UNQUANTIFIED_RULES = frozenset({"passive", "active", "intransitive"})
@@ -232,6 +233,8 @@ def _closes_clause(clause: Clause, group: Group) -> bool:
     if quantity is None or quantity.kind != "number" or group.last > quantity.last:
         return False
     if clause.norm(quantity.core) == "one" or quantity.qualifier == "up_to":
+        return False
+    if (quantity.low or 0) > LARGEST_SHORT_COUNT:
         return False
     if clause.tokens[group.first].kind == "number" and quantity.qualifier == "exact" and _looks_like_year(quantity.low):
         return False

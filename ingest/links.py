@@ -16,9 +16,12 @@ SUBJECT_REACH = 24  # tokens between a subject and its verb
 OBJECT_REACH = 4  # tokens between a verb and its object
 TAIL_LIMIT = 7  # tokens of a name behind "of"
 BRACKET_LIMIT = 6  # tokens of a bracket inside a list
+ASIDE_LIMIT = 14  # tokens of an aside between a subject and its verb
 LIST_LIMIT = 6  # members of a list that are looked back over
 TOLL_REACH = 22  # tokens between "death toll" and its number
 JOINTS = ("as well as", "along with", "together with", "in addition to", "plus")
+# Verbs whose subject suffers where no object follows: "500 houses had burned down".
+ERGATIVE = frozenset({"burn", "burn down", "sink", "burn to the ground"})
 SUFFERING = frozenset({"suffered", "sustained", "received", "suffering", "sustaining", "survived"})
 BODIES = frozenset({"body", "corpse", "skeleton"})
 PART_WORDS = ("include", "includes", "included", "including", "incl", "among them", "among whom", "namely", "of which", "of whom", "of them", "among those killed", "notably")
@@ -63,6 +66,9 @@ class Linker:
     def read(self) -> list[Link]:
         """All links of the clause, in the order of the text."""
         ordered = sorted(self.clause.triggers, key=self._rank)
+        for trigger in ordered:
+            if self.clause.usages[trigger.first].side == "inside" and trigger.outcome.kind == "adjective":
+                self._read_inside(trigger)
         for trigger in ordered:
             usage = self.clause.usages[trigger.first]
             if usage.side == "left":
@@ -161,9 +167,12 @@ class Linker:
         clause = self.clause
         index = clause.skip_left(self._predicate_start(usage) - 1)
         adjacent = clause.group_ending(index)
-        is_name = adjacent is not None and adjacent.is_named and not self._is_subject(adjacent)
-        if adjacent is not None and not is_name and self._may_suffer(trigger, adjacent, usage):
+        if adjacent is not None and adjacent.is_elliptic:
+            adjacent = self._as_thing(trigger, adjacent)
+        hangs = adjacent is not None and adjacent.quantity is None and not self._is_subject(adjacent)
+        if adjacent is not None and not hangs and self._may_suffer(trigger, adjacent, usage):
             return self._counted_part(adjacent)
+        index = self._before_aside(index)
         depth = 0
         floor = max(-1, usage.start - 1 - SUBJECT_REACH)
         while index > floor:
@@ -183,6 +192,27 @@ class Linker:
                 index = group.first
             index -= 1
         return None
+
+    def _before_aside(self, index: int) -> int:
+        """The index in front of an aside between commas: `160 people, by one count, were killed`."""
+        clause = self.clause
+        if clause.norm(index) != ",":
+            return index
+        for first in range(index - 1, max(0, index - ASIDE_LIMIT), -1):
+            if first in clause.trigger_at:
+                return index
+            if clause.norm(first) == ",":
+                opens = clause.norm(first + 1)
+                is_aside = opens in kinds("function_word")["preposition"] or opens in ("according", "said")
+                return first - 1 if is_aside and opens not in PART_WORDS else index
+        return index
+
+    def _as_thing(self, trigger: Trigger, group: Group) -> Group:
+        """`others` as things where the outcome is one of things and things were named before."""
+        if trigger.outcome.person is not None or trigger.outcome.thing is None:
+            return group
+        before = [one for one in self.clause.groups if one.last <= group.first and one.object not in ("person", "unit")]
+        return replace(group, object=before[-1].object) if before else group
 
     def _predicate_start(self, usage: Usage) -> int:
         """Where the predicate begins, back over an earlier verb (`were stopped near X and arrested`)."""
@@ -217,7 +247,8 @@ class Linker:
             return False
         if group.quantity is None and (before.endswith("ing") or self._is_introduced_as_part(group)):
             return False
-        return before not in kinds("function_word")["preposition"] or before == "of" and not group.is_named
+        is_counted = group.quantity is not None and group.quantity.kind != "article"
+        return before not in kinds("function_word")["preposition"] or before == "of" and is_counted
 
     def _is_introduced_as_part(self, group: Group) -> bool:
         """Whether a group stands in a list behind `including`."""
@@ -234,9 +265,10 @@ class Linker:
             return False
         if (group.first, self._outcomes(trigger, group)[0]) in self._taken or group.first in self._owners and usage.is_plain:
             return False
-        if usage.is_negated and (group.quantity is None or group.quantity.kind != "zero"):
+        owner = self._owners.get(group.first)
+        if owner is not None and owner.outcome.phrase == "dead":
             return False
-        return True
+        return not usage.is_negated or group.quantity is not None and group.quantity.kind == "zero"
 
     def _shared_subject(self, trigger: Trigger, usage: Usage) -> list[Group]:
         """The victims of the outcome word before, in `killed or wounded`, `captured and executed`."""
@@ -280,7 +312,11 @@ class Linker:
     def _is_companion(self, members: list[Group], member: Group) -> bool:
         """`his wife` in `a man and his wife`: one more person, though nobody says "one"."""
         position = members.index(member)
-        if not position or members[position - 1].quantity is None:
+        if not position:
+            counted = len(members) > 1 and members[1].quantity is not None and not members[1].is_singular
+            counted = counted and self.clause.norm(members[1].first - 1) == "and"
+            return counted and member.is_singular and member.object == "person"
+        if members[position - 1].quantity is None:
             return False
         if not members[position - 1].is_singular or not member.is_singular:
             return False
@@ -367,6 +403,10 @@ class Linker:
     def _read_right(self, trigger: Trigger, usage: Usage) -> None:
         first = self._object(trigger, usage)
         if first is None:
+            if trigger.outcome.phrase in ERGATIVE:
+                self._read_left(trigger, usage)
+            return
+        if trigger.outcome.kind == "noun" and first.quantity is None and not (first.determiner or first.is_named):
             return
         for group in self._list_rightwards(first, trigger):
             self._add(trigger, group, "active")
@@ -383,7 +423,7 @@ class Linker:
                 return group if self._may_be_object(trigger, group, usage) else None
             if index in clause.trigger_at or clause.tokens[index].kind == "mark" and clause.norm(index) not in ("-", ":"):
                 return None
-            if step and clause.norm(index) in kinds("function_word")["preposition"]:
+            if step and (clause.norm(index) == "to" or clause.norm(index) in kinds("function_word")["preposition"]):
                 return None
             if clause.norm(index) in kinds("function_word")["conjunction"]:
                 return None
@@ -435,6 +475,11 @@ class Linker:
     # -- nouns ------------------------------------------------------------------------------------
 
     def _read_noun(self, trigger: Trigger) -> None:
+        around = self.clause.group_at.get(trigger.first)
+        if around is not None and around.is_partitive and around.noun is None:
+            if around.first not in self._owners:
+                self._add(trigger, around, "attribute")
+            return
         before = self._counted_before(trigger)
         if before is not None:
             self._add(trigger, before, "counted-noun")
@@ -476,6 +521,12 @@ class Linker:
             index -= 1
         return None
 
+    def _ends_toll(self, index: int) -> bool:
+        trigger = self.clause.trigger_at.get(index)
+        if trigger is not None and trigger.outcome.form != "base" and trigger.outcome.kind != "noun":
+            return True
+        return self.clause.norm(index) in (";", ".", "who", "which")
+
     def _read_sufferers(self, trigger: Trigger) -> bool:
         """`one driver sustained light injuries`, `three survived with severe wounds`."""
         for index in range(trigger.first - 1, max(-1, trigger.first - 4), -1):
@@ -513,7 +564,7 @@ class Linker:
                 index = group.last
             elif group is not None:
                 index = group.last
-            elif index in clause.trigger_at or clause.norm(index) in (";", ".", "who", "which"):
+            elif self._ends_toll(index):
                 break
             index += group is None
         return found

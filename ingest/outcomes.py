@@ -79,11 +79,15 @@ def _forms(phrase: str, explicit: str, kind: str) -> Iterable[tuple[str, str]]:
         tail = f" {tail}" if tail else ""
         third, past, gerund = _third(verb) + tail, _past(verb) + tail, _gerund(verb) + tail
         participle = past
-    forms = [(phrase, "base"), (third, "finite"), (past, "past"), (gerund, "gerund"), (participle, "participle")]
+    # A past of its own (slew, took) is no participle; one that serves as both has to be told apart.
+    both = past == participle
+    forms = [(phrase, "base"), (third, "finite"), (past, "past" if both else "finite"), (gerund, "gerund")]
+    if not both:
+        forms.append((participle, "participle"))
     seen: dict[str, str] = {}
     for text, form in forms:
-        seen[text] = "past" if text in seen and form == "participle" else seen.get(text, form)
-    return [(text, "base" if form == "base" else form) for text, form in seen.items()]
+        seen[text] = form if form == "past" else seen.get(text, form)
+    return list(seen.items())
 
 
 def _third(verb: str) -> str:

@@ -22,7 +22,7 @@ FRACTIONS = frozenset({"half", "third", "thirds", "quarter", "quarters", "fifth"
 # Words after which a number names something and counts nothing (No. 6, Air Base 201, Route 4).
 NAMING = frozenset(
     "no nos number article section chapter resolution base route highway road line level phase day "
-    "page table figure version size age aged part operation flight task unit article room channel".split()
+    "usd eur gbp ngn ksh page table figure version size age aged part operation flight task unit article room channel".split()
 )
 YEARS = range(1900, 2100)
 
