@@ -16,7 +16,7 @@ with recursive
     )
 select
     document_id,
-    arg_min(edition_id, concat(1000 - steps, edition_id)) filter (
+    arg_min(edition_id, concat(9999 - steps, edition_id)) filter (
         where edition_id is not null
     ) as root_document_id
 from earlier

@@ -1,6 +1,7 @@
 -- One row per pair of incident mentions that may be linked: decided same, and each is
 -- the best that the other's document has to offer, so that two incidents of one
--- document do not both claim the same mention.
+-- document do not both claim the same mention. A mention without a day that fits two
+-- incidents of a document equally well goes to neither.
 with
     ranked as (
         select
@@ -23,6 +24,15 @@ with
                     pair.score desc,
                     one.mention_rank
             ) as place_in_document,
+            lead(
+                case when pair.rule = 'correction' then 1000 else pair.score end
+            ) over (
+                partition by pair.later_key, pair.document_id
+                order by
+                    case when pair.rule = 'correction' then 0 else 1 end,
+                    pair.score desc,
+                    one.mention_rank
+            ) as next_score,
             pair.document_id = pair.later_document_id as is_one_document
         from incident_match as pair
         inner join
@@ -33,4 +43,10 @@ with
     )
 select mention_key, later_key, score, is_precise, mention_rank
 from ranked
-where (place_in_later_document = 1 and place_in_document = 1) or is_one_document
+where
+    is_one_document
+    or (
+        place_in_later_document = 1
+        and place_in_document = 1
+        and (is_precise or next_score is null or score > next_score)
+    )

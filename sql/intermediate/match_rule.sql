@@ -80,6 +80,7 @@ with
                     and is_place_untold
                     and place_points >= 0
                     and is_foreign_target
+                    and figure_points >= 0
                     and is_same_type
                 then 'same month, place not told, foreign target'
                 when date_points = 2 and place_points >= 3 and figure_points >= 1
