@@ -298,7 +298,7 @@ class Build:
             raise CheckError(
                 f"{len(failed)} of {len(results)} checks failed; nothing was published. Look at "
                 f'the bad rows with `duckdb {aside} "from build.bad_row"`, correct the models, '
-                "the reference data or the documents, and build again."
+                "the reference data or what was ingested, and build again."
             )
 
     def _free_checks(self, chosen: set[Name], partly: bool) -> list[SqlFile]:

@@ -72,7 +72,7 @@ class Cache:
     def save(self) -> None:
         """Write the cache; a folder that cannot be written to is no reason to fail."""
         if len(self._parsed) > KEPT_ENTRIES:
-            self._parsed = {key: self._parsed[key] for key in self._used}
+            self._parsed = {key: self._parsed[key] for key in self._used & self._parsed.keys()}
         content = {"format": FORMAT, "parsed": self._parsed, "notes": self.notes}
         fresh = self.path.with_name(f"{self.path.name}.{os.getpid()}")
         try:

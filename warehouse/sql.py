@@ -72,6 +72,8 @@ def run_at(
             offset = _characters(statement, position) + shift
             offset = offset if 0 <= offset <= len(file.text) else None
         advice = ADVICE.get(kind, "Correct the query, or the rows it reads.")
+        if "have a column named" in reason:
+            advice = ADVICE["COLUMN_NOT_FOUND"]
         raise SqlError(file.path, file.text, offset, reason, advice) from error
 
 
@@ -95,7 +97,8 @@ def explained(error: duckdb.Error) -> tuple[str, int | None, str]:
         reason = str(details["exception_message"])
     except (ValueError, KeyError):
         return text, None, ""
-    return reason.strip().replace("\n\n", "\n"), position, str(details.get("error_subtype", ""))
+    reason = reason.strip().replace("\n\n", "\n").replace("bindings: :", "bindings:")
+    return reason, position, str(details.get("error_subtype", ""))
 
 
 def _characters(statement: str, position: int) -> int:
