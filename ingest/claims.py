@@ -91,7 +91,7 @@ def _read_item(page: Page, sentence: Sentence, lead: Trigger) -> list[Draft]:
 
 def _read_sentence(page: Page, sentence: Sentence, before: Sequence[Draft]) -> tuple[list[Draft], list[Unread]]:
     triggers = find_triggers(sentence.tokens)
-    context = [draft for draft in before if _is_near(page, sentence, draft)]
+    context = _context(page, sentence, before)
     if not triggers and not (context and any(token.kind == "number" for token in sentence.tokens)):
         return [], []
     clause = analyse(page.text, sentence.tokens, triggers)
@@ -103,6 +103,16 @@ def _read_sentence(page: Page, sentence: Sentence, before: Sequence[Draft]) -> t
     if drafts or not triggers:
         return drafts, []
     return [], _unread(clause, sentence)
+
+
+def _context(page: Page, sentence: Sentence, before: Sequence[Draft]) -> list[Draft]:
+    """The drafts of the sentences just before in the same paragraph, in order."""
+    found: list[Draft] = []
+    for draft in reversed(before):
+        if not _is_near(page, sentence, draft):
+            break
+        found.append(draft)
+    return found[::-1]
 
 
 def _is_near(page: Page, sentence: Sentence, draft: Draft) -> bool:

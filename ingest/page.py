@@ -25,6 +25,7 @@ ABBREVIATION = re.compile(
 )
 BACK_MATTER = frozenset({"see also", "references", "external links", "notes", "further reading", "sources", "bibliography"})
 HARD_WRAP = 50
+LONGEST_SENTENCE = 400  # tokens; reading a sentence may take more than linear time
 
 
 @dataclass(slots=True)
@@ -131,7 +132,7 @@ def _read_infobox(page: Page, lines: list[_Line]) -> list[_Line]:
         while number < len(lines) and (match := FIELD.match(lines[number].text)):
             start = lines[number].start + match.start(2)
             end = start + len(match.group(2).rstrip())
-            tokens = tokenise(page.text, start, end)
+            tokens = tokenise(page.text, start, end)[:LONGEST_SENTENCE]
             page.fields.append(Field(len(page.fields), match.group(1).strip(), start, end, tokens))
             number += 1
         if page.fields:
@@ -218,8 +219,18 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _add_sentence(page: Page, start: int, end: int, part: str, paragraph: int, bullet: bool) -> None:
+    """Adds a sentence, in pieces where it is longer than any that a person has written."""
     section = page.sections[-1].no
-    tokens = tokenise(page.text, start, end)
-    page.sentences.append(
-        Sentence(len(page.sentences), section, paragraph, part, start, end, bullet, tokens)
-    )
+    for tokens in _pieces(page.text, start, end):
+        first, last = (tokens[0].start, tokens[-1].end) if tokens else (start, end)
+        page.sentences.append(
+            Sentence(len(page.sentences), section, paragraph, part, first, last, bullet, tokens)
+        )
+
+
+def _pieces(text: str, start: int, end: int) -> list[list[Token]]:
+    tokens = tokenise(text, start, end)
+    if len(tokens) <= LONGEST_SENTENCE:
+        return [tokens]
+    cuts = [token.start for token in tokens[::LONGEST_SENTENCE]] + [end]
+    return [tokenise(text, first, last) for first, last in zip(cuts, cuts[1:], strict=False)]

@@ -21,6 +21,8 @@ from ingest.party_lexicon import names
 from ingest.phrases import Match, PhraseTable
 from ingest.tokens import Token
 
+Figure = tuple[str, int | None, int | None]
+
 OWN_CLASS = {"government": "state_force", "state_force": "state_force", "armed_group": "armed_group"}
 KNOWN = frozenset({"state_force", "armed_group", "civilian"})
 FRONTED = frozenset({"of", "among", "as"})
@@ -62,9 +64,11 @@ def refine_classes(page: Page, drafts: Sequence[Draft]) -> None:
         if draft.victim_class not in KNOWN:
             found = _from_side(page, draft) if draft.sentence is None else _from_passage(page, draft)
             draft.victim_class = found or ("civilian" if draft.victim_class == "people" else "unknown")
+    known = _classes_by_figure(people)
     for draft in people:
         if draft.victim_class == "unknown" and draft.sentence is not None and draft.head in MEN:
-            draft.victim_class = _from_equal_figure(draft, people) or "unknown"
+            equal = known.get((draft.outcome, draft.low, draft.high), set())
+            draft.victim_class = next(iter(equal)) if len(equal) == 1 else "unknown"
     _unmix_totals(people)
 
 
@@ -215,23 +219,25 @@ def _sentences_back(page: Page, sentence: Sentence) -> list[Sentence]:
 # -- the whole document ---------------------------------------------------------------------------
 
 
-def _from_equal_figure(draft: Draft, people: Sequence[Draft]) -> str | None:
-    """The class of the same figure elsewhere in the document, where its people are named."""
-    if max(draft.low or 0, draft.high or 0) < SMALLEST_FIGURE:
-        return None
-    equal = {
-        other.victim_class
-        for other in people
-        if other.outcome == draft.outcome and (other.low, other.high) == (draft.low, draft.high)
-    } & KNOWN
-    return equal.pop() if len(equal) == 1 else None
+def _classes_by_figure(people: Sequence[Draft]) -> dict[Figure, set[str]]:
+    """The classes of those of whom each figure is said, where their class is known."""
+    known: dict[Figure, set[str]] = {}
+    for draft in people:
+        large = max(draft.low or 0, draft.high or 0) >= SMALLEST_FIGURE
+        if large and draft.victim_class in KNOWN:
+            classes = known.setdefault((draft.outcome, draft.low, draft.high), set())
+            classes.add(draft.victim_class or "unknown")
+    return known
 
 
 def _unmix_totals(people: Sequence[Draft]) -> None:
     """A total whose parts are of several classes is of none."""
+    parts: dict[int, set[str]] = {}
     for draft in people:
-        parts = {other.victim_class for other in people if other.total is draft} & KNOWN
-        if len(parts) > 1:
+        if draft.total is not None and draft.victim_class in KNOWN:
+            parts.setdefault(id(draft.total), set()).add(draft.victim_class or "unknown")
+    for draft in people:
+        if len(parts.get(id(draft), ())) > 1:
             draft.victim_class = "unknown"
 
 
