@@ -31,7 +31,7 @@ class Lock:
 LOCKS = (
     Lock("requirements.lock", "run"),
     Lock("requirements-dev.lock", "dev", "[notebooks]"),
-    Lock("requirements-oldest.lock", "test", "", ("duckdb==1.5.0", "sqlglot==30.0.0")),
+    Lock("requirements-oldest.lock", "test", "", ("duckdb==1.5.0", "sqlglot==30.30.0")),
 )
 
 
