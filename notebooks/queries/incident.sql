@@ -7,7 +7,6 @@ select
     incident.date_end,
     incident.date_precision,
     place.place_name,
-    place.aliases as place_aliases,
     place.admin1,
     place.country_iso3,
     place.latitude,

@@ -44,13 +44,23 @@ class Marts:
         for view in sorted((QUERIES / "views").glob("*.sql")):
             self._connection.execute(f"create temp view {view.stem} as {view.read_text('utf-8')}")
 
-    def ask(self, sql: str, **parameters: Any) -> pd.DataFrame:
-        """Give a query's rows; whole numbers stay whole where some are unknown."""
+    def ask(
+        self, sql: str, tables: dict[str, pd.DataFrame] | None = None, **parameters: Any
+    ) -> pd.DataFrame:
+        """Give a query's rows; whole numbers stay whole where some are unknown.
+
+        `tables` are frames that the query may read under a name beside the marts.
+        """
+        for name, frame in (tables or {}).items():
+            self._connection.register(name, frame)
         return self._connection.execute(sql, parameters).df().convert_dtypes()
 
-    def query(self, name: str, **parameters: Any) -> pd.DataFrame:
+    def query(
+        self, name: str, tables: dict[str, pd.DataFrame] | None = None, **parameters: Any
+    ) -> pd.DataFrame:
         """Give the rows of `queries/NAME.sql`."""
-        return self.ask((QUERIES / f"{name}.sql").read_text(encoding="utf-8"), **parameters)
+        text = (QUERIES / f"{name}.sql").read_text(encoding="utf-8")
+        return self.ask(text, tables, **parameters)
 
 
 def open_marts(path: str | None = None) -> Marts:

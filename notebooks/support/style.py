@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from pandas import NA
 
 # Colours of Okabe and Ito's palette for colour-blind readers.
 BLUE, ORANGE, GREEN, VERMILION, GREY = "#0072B2", "#E69F00", "#009E73", "#D55E00", "#6B6B6B"
@@ -23,15 +24,15 @@ WIDTH = 10.0
 INCH_A_TITLE_LETTER, INCH_A_LETTER = 0.104, 0.077
 
 
-def figure(height: float, columns: int = 1) -> tuple[Figure, list[Axes]]:
-    """A figure of the usual width and so many panels side by side, with quiet axes."""
+def figure(height: float, columns: int = 1, rows: int = 1) -> tuple[Figure, list[Axes]]:
+    """A figure of the usual width with quiet panels, row by row; `height` is that of a row."""
     fig, axes = plt.subplots(
-        1, columns, figsize=(WIDTH, height), layout="constrained", squeeze=False
+        rows, columns, figsize=(WIDTH, height * rows), layout="constrained", squeeze=False
     )
-    for axis in axes[0]:
+    for axis in axes.flat:
         quiet(axis)
     plt.close(fig)
-    return fig, list(axes[0])
+    return fig, list(axes.flat)
 
 
 def quiet(axis: Axes) -> None:
@@ -69,13 +70,14 @@ def bars(
     unit: str,
     rows: int = 0,
 ) -> None:
-    """Horizontal bars, the first on top, each with its value; room for `rows` of them."""
+    """Horizontal bars, the first on top, each with its value or NA; room for `rows` of them."""
     places = range(len(labels))
-    axis.barh(places, values, color=color, height=0.62)
-    for place, value in zip(places, values, strict=True):
+    lengths = [0.0 if value is NA else float(value) for value in values]
+    axis.barh(places, lengths, color=color, height=0.62)
+    for place, value, length in zip(places, values, lengths, strict=True):
         axis.annotate(
-            f"{value:,.0f}",
-            (value, place),
+            "no number" if value is NA else f"{value:,.0f}",
+            (length, place),
             xytext=(4, 0),
             textcoords="offset points",
             va="center",
@@ -87,5 +89,5 @@ def bars(
     axis.set_ylim(max(rows, len(labels)) - 0.4, -0.6)
     axis.set_xticks([])
     axis.spines["bottom"].set_visible(False)
-    axis.set_xlim(0, max([*values, 1]) * 1.15)
+    axis.set_xlim(0, max([*lengths, 1]) * 1.15)
     axis.set_xlabel(unit, size=9, color=GREY, loc="left")
