@@ -63,6 +63,8 @@ class Agents:
         trigger, victims = draft.trigger_span, (draft.victim_span or draft.quantity_span)
         if trigger[0] > victims[0]:
             return self.after_by(sentence, trigger[1])
+        if "of" in [token.norm for token in self.tokens(sentence, trigger[1], trigger[1], after=1)]:
+            return self.after_by(sentence, victims[1])  # a noun: the deaths of three fighters
         return self.active(draft, sentence)
 
     def active(self, draft: Draft, sentence: int) -> Agent:

@@ -9,9 +9,10 @@ from datetime import date
 
 from ingest.draft import Draft
 from ingest.infobox_source import bracket_source
-from ingest.page import Page, Sentence
+from ingest.page import Page
 from ingest.party_index import PartyIndex
 from ingest.press import issuer
+from ingest.quotation import Quotation
 from ingest.sources import Speaker
 from ingest.speakers import Speakers
 from ingest.speech import Frame, SpeechReader
@@ -43,7 +44,7 @@ def attribute(
             by_sentence[draft.sentence].append(draft)
         elif draft.field is not None:
             _set(draft, bracket_source(page, index, speakers, draft))
-    before: list[Frame] = []
+    quotation = Quotation()
     reach = _reach(by_sentence)
     for sentence in page.sentences:
         if sentence.no not in reach:
@@ -52,19 +53,18 @@ def attribute(
             continue
         here = sorted(by_sentence.get(sentence.no, ()), key=lambda draft: draft.start)
         frames = reader.frames(sentence, [_figure(draft) for draft in here])
+        for draft in quotation.enter(sentence, frames):
+            _set(draft, quotation.speaker)
         brackets = _brackets(frames, here)
         starts = [draft.start for draft in here]
         for draft in here:
             frame = brackets.get(_figure(draft)) or _frame_of(frames, draft)
-            speaker = (
-                frame.speaker
-                if frame is not None
-                else _carried(page, sentence, before, draft) or narrator
-            )
-            _set(draft, speaker)
-            if frame is not None:
+            if frame is None:
+                _set(draft, quotation.speaker_of(draft) or narrator)
+            else:
+                _set(draft, frame.speaker)
                 draft.reported_on = _day(frame, days, starts)
-        before = frames
+        quotation.leave(frames)
 
 
 def _reach(numbers: Iterable[int]) -> set[int]:
@@ -103,13 +103,6 @@ def _brackets(frames: Sequence[Frame], drafts: Sequence[Draft]) -> dict[int, Fra
         if frame.is_narrow and position >= 0 and figures[position] >= frame.start:
             found[figures[position]] = frame
     return found
-
-
-def _carried(
-    page: Page, sentence: Sentence, before: Sequence[Frame], draft: Draft
-) -> Speaker | None:
-    """A sentence that goes on in reported voice: past perfect right after what somebody said."""
-    return None
 
 
 def _day(frame: Frame, days: Days, starts: Sequence[int]) -> date | None:

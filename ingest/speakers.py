@@ -226,9 +226,21 @@ class Speakers:
         if groups:
             return groups[0].party
         body = self.memory.body
-        if body is not None and body.actor_class in ("armed_group", "organisation"):
+        is_group = body is not None and body.actor_class in ("armed_group", "organisation")
+        if sentence is None:
+            return body.party if body is not None and is_group else None
+        named = [m for m in self.index.near(sentence, core[0].start) if m.start < core[0].start]
+        groups = [m for m in named if m.kind == "group"]
+        if groups:
+            return groups[-1].party
+        first = self.page.sentences[self.index.paragraph_of(sentence).start].start
+        if body is not None and is_group and (body.start >= first or not self.is_list(sentence)):
             return body.party
-        return None if sentence is None else group_at(self.index, sentence, core[0].start)
+        return group_at(self.index, sentence, core[0].start)
+
+    def is_list(self, sentence: int) -> bool:
+        """Whether a sentence stands in a list of incidents, where each item is for itself."""
+        return self.page.sentences[sentence].is_bullet or self.index.label_of(sentence) is not None
 
     def of_holder(
         self,

@@ -151,6 +151,13 @@ class Resolver:
             if speaker in self.index.groups and speaker != killer and self.is_passive(draft):
                 return speaker
             return group_at(self.index, sentence, position, frozenset({killer}))
+        beside = self.seen[sentence][-1:]
+        if (
+            beside
+            and draft.trigger_span[0] > position
+            and self.agents.is_state(beside[0].victim_party)
+        ):
+            return beside[0].victim_party
         if speaker != killer and self.agents.is_state(speaker):
             return speaker
         found = state_at(self.index, sentence, position, frozenset({killer}))
