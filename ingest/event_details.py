@@ -84,6 +84,7 @@ def _locate(incident: Incident, home: str | None) -> None:
     place = incident.place
     incident.admin1 = place.admin1 if place else None
     incident.country = (place.country_iso3 if place else None) or _country(incident) or home
+    incident.country = incident.country or _of_victims(incident)
 
 
 def _of_somewhere(incident: Incident) -> Place | None:
@@ -119,6 +120,12 @@ def _country(incident: Incident) -> str | None:
             if place.country_iso3 and place.relation in LOCATED:
                 return place.country_iso3
     return None
+
+
+def _of_victims(incident: Incident) -> str | None:
+    """The one country of all victims, where nothing else tells the country."""
+    parties = {d.victim_party for d in incident.drafts if d.victim_class != "armed_group"} - {None}
+    return parties.pop() if len(parties) == 1 else None
 
 
 def _name(page: Page, incident: Incident) -> str | None:

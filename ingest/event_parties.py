@@ -18,7 +18,7 @@ LOOKED_AT = 12
 LEAD = 4
 LEAD_SENTENCES = 12
 LEAD_PARAGRAPHS = 3
-NEGATION = frozenset("no nobody none not denied denies yet without neither".split())
+NEGATION = frozenset(("no", "nobody", "none", "not", "denied", "denies", "without", "neither"))
 BACK_SENTENCES = 4
 FROM_AFAR = frozenset({"airstrike", "shelling", "operation"})
 
@@ -61,6 +61,8 @@ def _unnamed(page: Page, incident: Incident, parties: PartyIndex, found: list[Ro
     segments = incident.segments[:LOOKED_AT]
     if _victims_are_state(incident) is False and any(acting_forces(page, s) for s in segments):
         return incident.country or parties.state, "state_force"
+    if incident.type in FROM_AFAR and _are_fighters(incident.drafts):
+        return incident.country or parties.state, "state_force"
     if _speaks_of_group(page, segments):
         group = _group_before(incident.segments[0], parties) or parties.group
         if group is not None:
@@ -73,8 +75,6 @@ def _unnamed(page: Page, incident: Incident, parties: PartyIndex, found: list[Ro
         return (
             (parties.group, "armed_group") if _victims_are_state(incident) is not None else NOBODY
         )
-    if incident.type in FROM_AFAR and _are_fighters(incident.drafts):
-        return incident.country or parties.state, "state_force"
     return NOBODY
 
 

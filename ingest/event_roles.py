@@ -16,7 +16,8 @@ from ingest.place_names import place_words
 from ingest.segments import Segment
 from ingest.tokens import Token
 
-BE = frozenset("was were been be being is are got".split())
+DASHES = frozenset(";:—–-")
+BE = frozenset(("was", "were", "been", "be", "being", "is", "are", "got"))
 FAR_REACH = frozenset({"airstrike", "shelling", "operation"})
 SILENT = frozenset(("silent", "denied", "denies"))
 VERB_REACH = 10
@@ -37,11 +38,10 @@ class Role:
 def roles(page: Page, segment: Segment, parties: PartyIndex) -> list[Role]:
     """The parties named in a passage with their roles, in order."""
     tokens = page.sentences[segment.sentence].tokens
-    starts = [token.start for token in tokens]
     reader = _Reader(tokens, segment)
     found = []
     for mention in _mentions(segment, parties):
-        first, last = bisect_left(starts, mention.start), bisect_left(starts, mention.end)
+        first, last = _index(tokens, mention.start), _index(tokens, mention.end)
         if mention.party is None or mention.kind in ("border", "styled", "capital"):
             continue
         if mention.kind == "group" and _is_affiliation(tokens, first, last):
@@ -57,12 +57,17 @@ def acting_forces(page: Page, segment: Segment) -> bool:
     """Whether soldiers, police or the like of no named state are those who struck."""
     tokens = page.sentences[segment.sentence].tokens
     reader = _Reader(tokens, segment)
-    first = bisect_left([token.start for token in tokens], segment.start)
+    first = _index(tokens, segment.start)
     for index in range(first, first + len(segment.tokens)):
         is_force = tokens[index].norm in lexicon.kinds("discourse")["force"]
         if is_force and not _is_modifier(tokens, index) and reader.acts(index + 1):
             return True
     return False
+
+
+def _index(tokens: Sequence[Token], offset: int) -> int:
+    """The index of the first token at or behind an offset."""
+    return bisect_left(tokens, offset, key=lambda token: token.start)
 
 
 def _is_modifier(tokens: Sequence[Token], index: int) -> bool:
@@ -109,7 +114,7 @@ class _Reader:
         self._events = {event.first: event for event in segment.events}
         self._triggers = {draft.trigger_span[0]: draft for draft in segment.drafts}
         self._blame = {match.last - 1 for match in find_cues(segment.tokens, "blame")}
-        self._offset = bisect_left([token.start for token in tokens], segment.start)
+        self._offset = _index(tokens, segment.start)
 
     def role(self, mention: PartyMention, first: int, last: int) -> str:
         """`attacker`, `target` or an empty string."""
@@ -117,6 +122,8 @@ class _Reader:
             return "attacker"
         if self._is_struck(first):
             return "target"
+        if mention.kind != "group" and self._is_setting(first):
+            return ""
         noun = self._noun_after(last)
         if noun is not None and (mention.kind == "group" or noun.type in FAR_REACH):
             return "attacker"
@@ -130,6 +137,12 @@ class _Reader:
             return ""
         is_force = mention.kind in ("group", "force", "name")
         return "attacker" if is_force and self.acts(last, mention.party) else ""
+
+    def _is_setting(self, first: int) -> bool:
+        """Whether a state only says where (`the Mopti region of Mali`)."""
+        before = self._tokens[first - 1].norm if first else ""
+        words = place_words()
+        return before in words["preposition"] or before in words["weak_preposition"]
 
     def _is_agent(self, first: int) -> bool:
         """`by X`, `blamed on X`, `held by X`, `X is suspected`."""
@@ -211,6 +224,6 @@ class _Reader:
             if self._tokens[index].start in self._triggers:
                 return index
             token = self._tokens[index]
-            if token.text in ";:—–" or event is not None or token.norm in _speech():
+            if token.text in DASHES or event is not None or token.norm in _speech():
                 return None
         return None

@@ -41,7 +41,7 @@ def incident_type(incident: Incident, title: Sequence[Token]) -> str:
 
 
 def _counted(incident: Incident, title: Sequence[Token]) -> tuple[Counter[str], Counter[str]]:
-    """The types that words for events name, with the weight of their place, and those of weapons."""
+    """The types that words for events name, weighed by their place, and those of weapons."""
     counts: Counter[str] = Counter()
     weapons: Counter[str] = Counter()
     for word in find_events(title):

@@ -12,7 +12,7 @@ from ingest.tokens import Token, fold
 
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "same"])
 INDEFINITE = frozenset(["a", "an", "another", "one"])
-DATING = frozenset("after before since following".split())
+DATING = frozenset(("after", "before", "since", "following"))
 LOOK_BACK = 5
 
 

@@ -55,7 +55,7 @@ class Incident:
     """An event with what is told of it; parties and type are filled in at the end.
 
     `is_firm` says that it counts without a claim, `is_novel` that the text sets it beside another
-    event without a date or place of its own, `before` is the event that the text was speaking of then.
+    event without a date or place of its own, `before` is the event spoken of just before.
     """
 
     rule: str

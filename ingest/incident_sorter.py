@@ -168,8 +168,8 @@ class IncidentSorter:
         elif is_bare:
             self._setting = setting
         elif setting is not None and told is None and sentence.no <= setting[0] + 1:
-            if place is None or place.relation in WEAK:
-                return setting[1], setting[2]
+            is_open = place is None or place.relation in WEAK
+            return (setting[1], setting[2]) if is_open else (told, place)
         return told, place
 
     def _date_again(self, told: When, place: Place) -> None:

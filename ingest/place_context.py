@@ -36,7 +36,7 @@ def relation(
     weak: they want a name that is known.
     """
     position, named = _before_apposition(tokens, name.first, known)
-    named = named or name.sort in ("feature", "locality")
+    named = named or name.sort in ("feature", "locality", "kept")
     found = _governed(tokens, position, named, events)
     if found:
         return found
@@ -103,7 +103,8 @@ def _governed(
     if norm == "between" and position and tokens[position - 1].norm in words["border"]:
         return "distance"
     if norm in words["preposition"]:
-        return _measured(tokens, position) if norm in words["near"] else "in"
+        is_near = norm in words["near"] or norm == "between"
+        return _measured(tokens, position) if is_near else "in"
     if norm in TOUCHING and position and _ends_event(tokens, position - 1, events):
         return "object"
     if _strikes(tokens, position):

@@ -26,7 +26,8 @@ def _bridges() -> frozenset[str]:
     words = {
         word
         for kind in ("settlement", "admin1", "admin2", "direction", "compass", "road")
-        for word in kinds[kind]
+        for phrase in kinds[kind]
+        for word in phrase.split()
     }
     return MARKS | kinds["bridge"] | {fold(word) for word in words}
 
@@ -50,6 +51,8 @@ def _within(text: str, place: Place, larger: Place) -> Place:
 def _listed(text: str, place: Place, following: Place) -> Place:
     """In `X and Y in the Z region` both lie in it."""
     gap = text[place.end : following.start].strip(" ,")
+    if gap == "of" and following.country_iso3:
+        return replace(place, country_iso3=place.country_iso3 or following.country_iso3)
     if (
         gap in ("", "and", "or")
         and place.kind == following.kind

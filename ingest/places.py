@@ -17,7 +17,7 @@ from ingest.place_agreement import CANDIDATE, agreed, settled
 from ingest.place_context import dateline_end, list_goes_on, relation
 from ingest.place_links import linked
 from ingest.place_names import HYPHENS, Name, name_at, place_words
-from ingest.tokens import Token, fold
+from ingest.tokens import Token
 
 PLACE_KINDS = frozenset({"country", "admin1", "place"})
 PLACE_FIELDS = frozenset({"place", "location", "locations", "places", "site"})
@@ -171,7 +171,8 @@ class _Finder:
         if name.sort in ("dropped", "kept") or (name.sort == "road" and match):
             return self._facility(tokens, name, how, rule)
         kind, known = _reading(readings, name.sort)
-        if kind == "admin1" and not name.sort and _is_settlement_of(tokens, name.first):
+        is_town = how == "near" or _is_settlement_of(tokens, name.first)
+        if kind == "admin1" and not name.sort and is_town:
             kind = "place"
         if kind == "place" and not name.sort:
             kind = _region_of(tokens, name.first, kind)

@@ -6,16 +6,18 @@ from datetime import timedelta
 
 from ingest.dates import DateExpression
 from ingest.draft import Draft
+from ingest.lexicon import kinds
 from ingest.segments import Segment
 
 LONG = timedelta(days=21)
 CAMPAIGN = timedelta(days=6)
 LARGE = 2000
+SINGULAR = frozenset(("a", "of", "the", "one"))
 
 
 def is_aggregate(segment: Segment, draft: Draft) -> bool:
     """Whether a claim of a segment is about more than one event."""
-    if _tells_of_many(segment) or _sums_up(segment, draft):
+    if _tells_of_many(segment) or _counts_events(segment) or _sums_up(segment, draft):
         return True
     if any(_spans_many(date, segment) for date in segment.dates):
         return not _is_one_event(segment, draft)
@@ -39,6 +41,19 @@ def opens_campaign(segment: Segment) -> bool:
 
 def _tells_of_many(segment: Segment) -> bool:
     return (segment.cues("period") or segment.cues("many")) and not segment.cues("superlative")
+
+
+def _counts_events(segment: Segment) -> bool:
+    """`in two similar attacks`; several bombs may be of one event."""
+    amounts = kinds("discourse")["amount"]
+    starts = {token.start: number for number, token in enumerate(segment.tokens)}
+    for event in segment.events:
+        number = starts.get(event.start)
+        if event.form == "plural" and event.type != "bombing" and number is not None:
+            before = segment.tokens[max(0, number - 2) : number]
+            if any(token.kind == "number" or token.norm in amounts - SINGULAR for token in before):
+                return True
+    return False
 
 
 def _sums_up(segment: Segment, draft: Draft) -> bool:

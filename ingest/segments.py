@@ -26,6 +26,7 @@ PARTS = frozenset(("including", "among", "with"))
 RELATIVES = frozenset(("which", "who", "whom", "whose", "of"))
 MONTH = timedelta(days=31)
 CURRENT = timedelta(days=7)
+MAX_TOKENS = 200  # no sentence that anybody wrote is longer
 SHIFT_REACH = 3
 
 
@@ -218,7 +219,8 @@ def _joined(pieces: list[Segment]) -> list[Segment]:
         if not done:
             done.append(piece)
             continue
-        if _opens_event(done[-1], piece) or _is_time_clause(done[-1], piece):
+        is_full = len(done[-1].tokens) > MAX_TOKENS
+        if is_full or _opens_event(done[-1], piece) or _is_time_clause(done[-1], piece):
             piece.is_apart = _names_other_event(done[-1], piece)
             done.append(piece)
             continue
@@ -235,10 +237,13 @@ def _settle(before: Segment, piece: Segment) -> None:
 
 def _is_time_clause(before: Segment, piece: Segment) -> bool:
     """In `since last month, when 27 died in a raid` the month is that of the raid."""
-    if piece.tokens[0].norm != "when" or before.drafts or not any(d.is_open for d in before.dates):
+    if piece.tokens[0].norm != "when" or before.drafts or piece.dates or not _tells(piece):
         return False
-    piece.dates = [*(replace(date_, is_open=False) for date_ in before.dates), *piece.dates]
-    before.dates = []
+    last = [d for d in (*before.dates, *before.stated) if piece.start - d.char_end <= len(", ")]
+    if not last:
+        return False
+    piece.dates = [replace(date_, is_open=False) for date_ in last]
+    before.dates, before.stated = [], []
     return True
 
 
