@@ -22,6 +22,7 @@ SUBJECTS = frozenset({"group", "force", "government", "strike"})
 JOINS = frozenset({"and", "or"})
 PREPOSITIONS = frozenset({"of", "on", "at", "against", "to", "with", "for", "from", "near", "in"})
 ATTACKS = frozenset({"strike", "air"})
+PARTITIVE = frozenset({"them", "whom"})
 NEAREST_OWNER = 3
 NAME_REACH = 40
 
@@ -154,9 +155,11 @@ class Agents:
         return self.actor_after(sentence, by) if by is not None else NOBODY
 
     def end_with_owner(self, sentence: int, end: int, found: Sequence[PartyMention]) -> int:
-        """`[12 motorcycles] of JNIM`: the end of a noun phrase with the owner behind it."""
+        """`[12 motorcycles] of JNIM`, `[five of them] French`: the end with what follows."""
         after = self.tokens(sentence, end, end, after=NEAREST_OWNER + 1)
-        if not after or after[0].norm not in OWNERS:
+        inside = self.tokens(sentence, end, end, before=1)
+        is_part = bool(inside) and inside[-1].norm in PARTITIVE
+        if not after or not (is_part or after[0].norm in OWNERS):
             return end
         owner = next((m for m in found if m.start >= end), None)
         return owner.end if owner is not None and owner.start <= after[-1].start else end

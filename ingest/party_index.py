@@ -19,6 +19,9 @@ ATTACKER_KEYS = frozenset(
     {"perpetrator", "perpetrators", "attacker", "attackers", "perps", "assailants"}
 )
 TARGET_KEYS = frozenset({"target", "targets", "victims"})
+# `the New York-based group` is about a group, no place where something happens.
+BASED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,3}[-‑]based")
+NAME_REACH = 48
 LEAD_PARAGRAPHS = 2
 WINDOW = 30
 MANY_LABELS = 3
@@ -123,7 +126,8 @@ def _add_places(index: PartyIndex, places: Iterable[tuple[int, str]]) -> None:
         number = bisect_left(starts, offset + 1) - 1
         if number < 0 or offset >= index.page.sentences[number].end:
             continue
-        if not any(m.start <= offset < m.end for m in index.near(number, offset)):
+        is_named = any(m.start <= offset < m.end for m in index.near(number, offset))
+        if not is_named and not BASED.match(index.page.text, offset, offset + NAME_REACH):
             index.places.setdefault(number, []).append((offset, country))
 
 

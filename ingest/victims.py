@@ -83,7 +83,10 @@ class Resolver:
         if named:
             return self.chosen(draft, named)
         source = draft.same_victims or draft.total
-        if source is not None and id(source) in self.done and self.goes_on(draft, source):
+        is_told = source is not None and id(source) in self.done
+        if self.is_nobody(draft, sentence):
+            return None
+        if source is not None and is_told and self.goes_on(draft, source):
             return source.victim_party
         if draft.object != "person":
             return self.owner(draft, sentence)
@@ -92,6 +95,17 @@ class Resolver:
         if draft.victim_class in ARMED:
             return self.armed(draft, sentence)
         return self.bystanders(draft, sentence)
+
+    def is_nobody(self, draft: Draft, sentence: int) -> bool:
+        """`no casualties`, `nobody was hurt`: a zero of no told group."""
+        if draft.qualifier != "none" or draft.victim_class not in (None, "unknown"):
+            return False
+        if draft.object != "person" or (
+            draft.same_victims is not None and draft.victim_span is None
+        ):
+            return False
+        words = {token.norm for token in self.agents.tokens(sentence, *_victims(draft))}
+        return draft.victim_span is None or bool(words & NOBODY_WORDS)
 
     def goes_on(self, draft: Draft, source: Draft) -> bool:
         """Whether an elliptic number counts the same group as the claim before it."""
@@ -201,9 +215,6 @@ class Resolver:
         start, end = _victims(draft)
         words = {token.norm for token in self.agents.tokens(sentence, start, end)}
         if words & lexicon_words("stranger", "noun"):
-            return None
-        is_nobody = draft.victim_span is None or words & NOBODY_WORDS
-        if draft.qualifier == "none" and draft.victim_class != "civilian" and is_nobody:
             return None
         return scene_at(self.index, sentence, max(draft.end, draft.trigger_span[1]))
 
