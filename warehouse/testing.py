@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,11 +23,11 @@ import duckdb
 
 from warehouse.build import create_reference
 from warehouse.contract import read_contract
-from warehouse.errors import UsageError
+from warehouse.errors import SqlError, UsageError
 from warehouse.graph import make_graph, nearest
 from warehouse.parse import parse_file
-from warehouse.project import STAGING, Columns, Name, Project, SqlFile, read_project
-from warehouse.sql import listed, quoted, run_at, run_file, table_sql
+from warehouse.project import PREVIOUS, STAGING, Columns, Name, Project, ReferenceFile, read_project
+from warehouse.sql import listed, literal, quoted, run_at, run_file, table_sql
 
 Row = Mapping[str, Any]
 
@@ -41,14 +42,17 @@ def run_model(
 
     Raises UsageError for a table or column that is not there, SqlError when the query fails.
     """
-    project, order = _prepared(root)
+    project, _ = _prepared(root)
     file = project.find(name) or next((one for one in project.checks if one.name == name), None)
     if file is None:
         names = [model.name for model in project.models.values()]
         raise UsageError(f"There is no model {name}.{nearest(name, names)} Correct the name.")
     with duckdb.connect() as connection:
         connection.execute("set errors_as_json = true")
-        _make_empty_tables(connection, project, order, staging or _staging(root), file)
+        definitions = _definitions(root, _frozen(staging or _staging(root)))
+        for schema in sorted({schema for schema, _ in definitions}):
+            connection.execute(f"create schema if not exists {quoted(schema)}")
+        connection.execute("".join(definitions.values())).fetchall()
         for table, rows in given.items():
             _insert(connection, table, rows)
         columns, found = run_file(connection, file)
@@ -88,38 +92,52 @@ def _prepared(root: Path) -> tuple[Project, tuple[Name, ...]]:
     return project, make_graph(project, parsed, external).order
 
 
+def _frozen(staging: Mapping[str, Mapping[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (name, ", ".join(f"{quoted(column)} {kind}" for column, kind in columns.items()))
+        for name, columns in staging.items()
+    )
+
+
 def _staging(root: Path) -> dict[str, dict[str, str]]:
     promised: Columns = read_contract(root) or {}
     return {table: columns for (schema, table), columns in promised.items() if schema == STAGING}
 
 
-def _make_empty_tables(
-    connection: duckdb.DuckDBPyConnection,
-    project: Project,
-    order: tuple[Name, ...],
-    staging: Mapping[str, Mapping[str, str]],
-    wanted: SqlFile,
-) -> None:
-    """Make every table there is, empty, up to the model under test."""
-    schemas = {schema for schema, _ in project.tables} | {STAGING, "previous"}
-    for schema in sorted(schemas):
-        connection.execute(f"create schema if not exists {quoted(schema)}")
-    for name, columns in staging.items():
-        fields = ", ".join(f"{quoted(column)} {kind}" for column, kind in columns.items())
-        connection.execute(f"create table {table_sql((STAGING, name))} ({fields})")
-    for reference in project.references.values():
+@cache
+def _definitions(root: Path, staging: tuple[tuple[str, str], ...]) -> dict[Name, str]:
+    """Run all models on no rows, once a session; give the statement that makes each table."""
+    project, order = _prepared(root)
+    with duckdb.connect() as connection:
+        for schema in sorted({schema for schema, _ in project.tables} | {STAGING, PREVIOUS}):
+            connection.execute(f"create schema if not exists {quoted(schema)}")
+        for name, fields in staging:
+            connection.execute(f"create table {table_sql((STAGING, name))} ({fields})")
+        for reference in project.references.values():
+            _make_empty(connection, reference)
+        for model in project.models.values():
+            for name, fields in model.header.previous.items():
+                create = f"create table if not exists previous.{quoted(name)} ({fields})"
+                run_at(connection, model, create, None)
+        for table in order:
+            # A broken model concerns only the tests of it and of what needs it.
+            with suppress(SqlError):
+                run_file(connection, project.models[table], f"create table {table_sql(table)} as ")
+                connection.execute(f"delete from {table_sql(table)}")
+        found = connection.execute(
+            "select schema_name, table_name, sql from duckdb_tables() order by table_oid"
+        ).fetchall()
+    return {(schema, table): statement for schema, table, statement in found}
+
+
+def _make_empty(connection: duckdb.DuckDBPyConnection, reference: ReferenceFile) -> None:
+    table = table_sql(reference.table)
+    if reference.in_place:
+        source = f"read_parquet({literal(str(reference.path))})"
+        connection.execute(f"create table {table} as from {source} limit 0")
+    else:
         create_reference(connection, reference)
-        connection.execute(f"delete from {table_sql(reference.table)}")
-    for model in project.models.values():
-        for name, text in model.header.previous.items():
-            create = f"create table if not exists previous.{quoted(name)} ({text})"
-            run_at(connection, model, create, None)
-    for table in order:
-        if table == wanted.table:
-            return
-        model = project.models[table]
-        run_file(connection, model, f"create table {table_sql(table)} as ")
-        connection.execute(f"delete from {table_sql(table)}")
+        connection.execute(f"delete from {table}")
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row] | Path) -> None:
