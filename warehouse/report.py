@@ -12,6 +12,7 @@ from typing import Any, TextIO
 from warehouse.checks import Result
 
 SHOWN_ROWS = 5
+LEAST_WIDTH = 12
 GREEN, YELLOW, RED = "32", "33", "31"
 
 
@@ -80,7 +81,7 @@ def print_json(value: Any) -> None:
 
 
 def as_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], width: int | None) -> str:
-    """Lay rows out in columns, cutting the widest ones until a line fits `width`."""
+    """Lay rows out in columns; to fit `width`, cut the widest text, then leave columns out."""
     cells = [[_cell(value) for value in row] for row in rows]
     widths = [max(map(len, column)) for column in zip(columns, *cells, strict=True)]
     numeric = [
@@ -88,25 +89,47 @@ def as_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], width: int |
         for at in range(len(columns))
     ]
     if width:
-        widths = _fitted(widths, width)
+        widths = _fitted(widths, _least(columns, rows, widths), width)
     lines = [_line(columns, widths, numeric), "  ".join("-" * one for one in widths)]
-    return "\n".join([*lines, *(_line(row, widths, numeric) for row in cells)])
+    lines += [_line(row, widths, numeric) for row in cells]
+    left_out = len(columns) - len(widths)
+    if left_out:
+        lines.append(f"{left_out:,} more column{'' if left_out == 1 else 's'}: --csv")
+    return "\n".join(lines)
 
 
 def _line(cells: Sequence[str], widths: Sequence[int], numeric: Sequence[bool]) -> str:
     shown = []
-    for cell, width, right in zip(cells, widths, numeric, strict=True):
+    for cell, width, right in zip(cells, widths, numeric, strict=False):
         cut = cell if len(cell) <= width else cell[: width - 1] + "…"
         shown.append(cut.rjust(width) if right else cut.ljust(width))
     return "  ".join(shown).rstrip()
 
 
-def _fitted(widths: list[int], width: int) -> list[int]:
-    """Take from the widest column until all fit or none can give any more."""
-    widths = list(widths)
-    while widths and sum(widths) + 2 * (len(widths) - 1) > width and max(widths) > 6:
-        widths[widths.index(max(widths))] -= 1
-    return widths
+def _least(
+    columns: Sequence[str], rows: Sequence[Sequence[Any]], widths: Sequence[int]
+) -> list[int]:
+    """How narrow each column may become: text is cut, but no key, number or day."""
+    return [
+        min(widths[at], LEAST_WIDTH)
+        if not name.endswith("_id") and any(isinstance(row[at], str | list) for row in rows)
+        else widths[at]
+        for at, name in enumerate(columns)
+    ]
+
+
+def _fitted(widths: Sequence[int], least: Sequence[int], width: int) -> list[int]:
+    """Widths of as many columns as fit, taken from the widest that may give."""
+    kept = len(widths)
+    while kept > 1 and sum(least[:kept]) + 2 * (kept - 1) > width:
+        kept -= 1
+    fitted = list(widths[:kept])
+    while sum(fitted) + 2 * (kept - 1) > width:
+        givers = [at for at in range(kept) if fitted[at] > least[at]]
+        if not givers:
+            break
+        fitted[max(givers, key=lambda at: fitted[at])] -= 1
+    return fitted
 
 
 def _cell(value: Any) -> str:

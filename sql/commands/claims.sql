@@ -10,14 +10,14 @@
 select
     claim.incident_id,
     incident.date_start as date,
-    coalesce(incident.incident_name, 'aggregate') as incident,
     claim.outcome,
-    coalesce(claim.victim_class, claim.object) as whom,
-    victim.actor_name as victims,
     claim.quantity_text as figure,
+    victim.actor_name as victims,
     coalesce(claim.claimant_text, claimant.actor_name) as speaker,
-    claim.claimant_relation as relation,
     claim.quote,
+    claim.claimant_relation as relation,
+    coalesce(incident.incident_name, 'aggregate') as incident,
+    coalesce(claim.victim_class, claim.object) as whom,
     claim.claim_id
 from fct_casualty_claim as claim
 inner join dim_actor as victim on victim.actor_id = claim.victim_actor_id
