@@ -143,9 +143,11 @@ def segments(sentence: Sentence, found: Findings) -> list[Segment]:
 
 
 def _is_period(date_: DateExpression) -> bool:
-    """Nobody speaks for weeks: a long span is that of what is told."""
+    """Nobody speaks for weeks: a long span, or one still open, is that of what is told."""
     if date_.start is None or date_.end is None:
         return False
+    if date_.is_open:
+        return True
     is_long = date_.end - date_.start > (CURRENT if date_.precision == "day" else MONTH)
     return is_long and date_.precision != "year"
 
