@@ -313,9 +313,13 @@ def _is_in_compound(tokens: Sequence[Token], index: int) -> bool:
 def _participle_before_head(tokens: Sequence[Token], index: int, stops: _Stops) -> bool:
     """Whether an outcome word is an attribute (`20 wounded soldiers`, `stolen weapons`)."""
     following = index + 1
-    while following < len(tokens) and following in stops.verbs:
+    while following < len(tokens):
+        if nouns().at(tokens, following) is not None:
+            return True
+        if following not in stops.verbs:
+            return False
         following += 1
-    return following < len(tokens) and nouns().at(tokens, following) is not None
+    return False
 
 
 def _elliptic(tokens: Sequence[Token], start: int, stops: _Stops) -> int:

@@ -19,7 +19,7 @@ from ingest.lexicon import rows, words
 from ingest.page import Field, Page, Sentence
 from ingest.party_lexicon import names
 from ingest.phrases import Match, PhraseTable
-from ingest.tokens import Token
+from ingest.tokens import Token, tokenise
 
 Figure = tuple[str, int | None, int | None]
 
@@ -29,7 +29,7 @@ FRONTED = frozenset({"of", "among", "as"})
 FRONT = 6  # tokens in which a fronted group is looked for
 NEARBY = 2  # sentences back in a paragraph to the target of an attack
 SMALLEST_FIGURE = 5  # smaller numbers are equal by chance
-DIRECTIONS = frozenset({"on", "at", "against", "of", "ambushed", "attacked", "hit", "struck", "targeted", "targeting"})
+DIRECTIONS = frozenset({"on", "against", "stormed", "shelled", "bombed", "raided", "ambushed", "attacked", "hit", "struck", "targeted", "targeting"})
 TARGET_REACH = 4  # tokens before a force in which it is told that it was hit
 MEN = frozenset({None, "man", "other", "member", "side"})
 # Heads that tell age or sex of some: the number beside them is of others.
@@ -63,6 +63,7 @@ def refine_classes(page: Page, drafts: Sequence[Draft]) -> None:
     for draft in people:
         if draft.victim_class not in KNOWN:
             found = _from_side(page, draft) if draft.sentence is None else _from_passage(page, draft)
+            found = found or _from_words(page, draft)
             draft.victim_class = found or ("civilian" if draft.victim_class == "people" else "unknown")
     known = _classes_by_figure(people)
     for draft in people:
@@ -94,15 +95,32 @@ def _from_passage(page: Page, draft: Draft) -> str | None:
 
 
 def _fronted(sentence: Sentence, draft: Draft) -> str | None:
-    """`Of the assailants it said that several were dead`."""
-    if sentence.tokens[0].norm not in FRONTED or draft.head not in MEN:
+    """`Of the assailants it said that several were dead`, `Aid workers since January: 14 killed`."""
+    if draft.head not in MEN:
         return None
+    if sentence.tokens[0].norm not in FRONTED:
+        return _labelled(sentence, draft)
     for index in range(1, min(FRONT, len(sentence.tokens))):
         match = nouns().at(sentence.tokens, index)
         if match is not None:
             earlier = sentence.tokens[match.first].start < draft.start
             return match.value.victim_class if match.value.victim_class in KNOWN and earlier else None
     return None
+
+
+def _labelled(sentence: Sentence, draft: Draft) -> str | None:
+    """The class of the group in front of a colon, unless that is who speaks."""
+    before = [token for token in sentence.tokens if token.end <= draft.start]
+    colons = [index for index, token in enumerate(before) if token.text == ":"]
+    label = _without_speaker(before[: colons[-1]], draft) if colons else []
+    match = nouns().at(label, 0) if label else None
+    return match.value.victim_class if match is not None and match.value.victim_class in KNOWN else None
+
+
+def _without_speaker(tokens: Sequence[Token], draft: Draft) -> list[Token]:
+    """The tokens but for the words that name the claimant."""
+    speaker = {token.norm for token in tokenise(draft.claimant_text or "")}
+    return [token for token in tokens if token.norm not in speaker]
 
 
 def _own(sentence: Sentence, draft: Draft) -> str | None:
@@ -117,7 +135,8 @@ def _own(sentence: Sentence, draft: Draft) -> str | None:
         return speaker
     if any(word in ("own", "friendly", "our") for word in [*span, *before, *after]):
         return speaker
-    return speaker if any(word in words("own_loss_verb") for word in before) else None
+    is_fighting = draft.claimant_class in ("state_force", "armed_group")
+    return speaker if is_fighting and any(word in words("own_loss_verb") for word in before) else None
 
 
 def _loser(sentence: Sentence, draft: Draft) -> str | None:
@@ -126,6 +145,8 @@ def _loser(sentence: Sentence, draft: Draft) -> str | None:
     if not trigger or trigger[0] not in words("own_loss_verb") or draft.head in PEOPLE:
         return None
     before = [token for token in sentence.tokens if token.end <= draft.trigger_span[0]]
+    if before and before[-1].norm in ("it", "they", "he", "she", "we", "group", "had", "have", "has"):
+        return OWN_CLASS.get(draft.claimant_class or "")
     return _last_class(before) or _side_class(before)
 
 
@@ -146,9 +167,8 @@ def _antecedent(page: Page, sentence: Sentence, draft: Draft) -> str | None:
     if not {"them", "whom", "their"} & set(_between(sentence, draft.start, draft.end)):
         return None
     for other in _sentences_back(page, sentence):
-        speaker = set((draft.claimant_text or "").casefold().split())
         before = [token for token in other.tokens if token.end <= draft.start]
-        found = _last_class([token for token in before if token.norm not in speaker])
+        found = _last_class(_without_speaker(before, draft))
         if found is not None:
             return found
     return None
@@ -171,6 +191,8 @@ def _continued(draft: Draft, here: bool = False) -> str | None:
     model = draft.total or draft.same_victims
     if here and model is not None and model.sentence != draft.sentence:
         return None
+    if here and model is not None and model.victim_class == "unknown" and model.head in PEOPLE:
+        return "unknown"  # "killed 40 people and injured several dozen"
     if model is None or model.victim_class not in KNOWN or draft.head in PEOPLE - {"body"}:
         return None
     if model.head in AGES:
@@ -188,7 +210,8 @@ def _target(draft: Draft, passage: Sequence[Sentence]) -> str | None:
     if draft.qualifier == "none" or draft.head not in MEN | PEOPLE and draft.head not in GENERIC:
         return None
     for sentence in passage:
-        tokens = [token for token in sentence.tokens if token.end <= draft.start]
+        before = [token for token in sentence.tokens if token.end <= draft.start]
+        tokens = _without_speaker(before, draft)
         found = [match.value.victim_class for match in _targets().find(tokens) if _is_struck(tokens, match)]
         if found:
             return None if draft.head in PEOPLE and found[-1] != "civilian" else found[-1]
@@ -198,6 +221,8 @@ def _target(draft: Draft, passage: Sequence[Sentence]) -> str | None:
 def _is_struck(tokens: Sequence[Token], match: Match[Target]) -> bool:
     """Whether a target is told as one."""
     before = tokens[max(0, match.first - TARGET_REACH) : match.first]
+    if tokens[match.last - 1].norm == "camp" and before and before[-1].is_capitalised:
+        return False  # "Zamzam camp" is one of displaced people as often as not
     return not match.value.if_struck or any(token.norm in DIRECTIONS for token in before)
 
 
@@ -214,6 +239,14 @@ def _sentences_back(page: Page, sentence: Sentence) -> list[Sentence]:
             break
         found.append(other)
     return found
+
+
+def _from_words(page: Page, draft: Draft) -> str | None:
+    """What single words tell: hostages are civilians, suspects are of a group."""
+    said = [token.norm for token in tokenise(page.text, draft.start, draft.end)]
+    if "suspected" in said or "suspects" in said:
+        return "armed_group"
+    return "civilian" if "hostage" in said or "hostages" in said else None
 
 
 # -- the whole document ---------------------------------------------------------------------------
