@@ -10,14 +10,14 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from warehouse.errors import ProjectError
 from warehouse.header import Entry
 from warehouse.project import SqlFile, read_project
-from warehouse.report import print_json, print_table
-from warehouse.sql import Rows, run_file
-from warehouse.store import connect_read_only
+
+if TYPE_CHECKING:
+    from warehouse.sql import Rows
 
 TYPES: dict[str, Callable[[str], Any]] = {
     "text": str,
@@ -50,6 +50,9 @@ def add_saved_commands(
 
 def run_saved_command(file: SqlFile, options: argparse.Namespace) -> int:
     """Run the query with the given parameters and print what it returns."""
+    from warehouse.sql import run_file
+    from warehouse.store import connect_read_only
+
     given = {
         match["name"]: getattr(options, match["name"])
         for entry in file.header.entries
@@ -86,6 +89,8 @@ def _option(name: str) -> str:
 
 
 def _print(columns: list[str], rows: Rows, file: SqlFile, options: argparse.Namespace) -> None:
+    from warehouse.report import print_json, print_table
+
     if options.json:
         print_json([dict(zip(columns, row, strict=True)) for row in rows])
     elif options.csv:
