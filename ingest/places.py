@@ -170,6 +170,7 @@ class _Finder:
             return None
         if name.sort in ("dropped", "kept") or (name.sort == "road" and match):
             return self._facility(tokens, name, how, rule)
+        how = "in" if name.sort == "prefix" and how == "of" else how
         kind, known = _reading(readings, name.sort)
         is_town = how == "near" or _is_settlement_of(tokens, name.first)
         if kind == "admin1" and not name.sort and is_town:

@@ -17,6 +17,8 @@ SINGULAR = frozenset(("a", "of", "the", "one"))
 
 def is_aggregate(segment: Segment, draft: Draft) -> bool:
     """Whether a claim of a segment is about more than one event."""
+    if _is_of_named_event(segment, draft) and not segment.cues("period"):
+        return False
     if _tells_of_many(segment) or _counts_events(segment) or _sums_up(segment, draft):
         return True
     if any(_spans_many(date, segment) for date in segment.dates):
@@ -77,11 +79,17 @@ def _spans_many(date: DateExpression, segment: Segment) -> bool:
 def _is_one_event(segment: Segment, draft: Draft) -> bool:
     """Whether a single event or a single victim is told."""
     nouns = [event for event in segment.events if event.form == "noun" and event.article]
-    if any(draft.start <= event.start < draft.end for event in nouns):
-        return True
     if draft.low == 1 and draft.high == 1 and draft.qualifier == "exact":
         return True
     return bool(nouns) and not segment.cues("war")
+
+
+def _is_of_named_event(segment: Segment, draft: Draft) -> bool:
+    """`the execution of a hostage` is one event, whatever else the sentence sums up."""
+    return any(
+        event.form == "noun" and event.article and draft.start <= event.start < draft.end
+        for event in segment.events
+    )
 
 
 def _is_huge(draft: Draft) -> bool:

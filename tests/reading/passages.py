@@ -105,7 +105,7 @@ def _anchor(page: Page) -> tuple[date, date] | None:
 
 
 def summary(text: str, published_at: str) -> list[str]:
-    """Each incident as `type; date; place, country; attacker > target; claimed by; main; figures`."""
+    """Each incident as `type; date; place, country; attacker > target; claimed by; main; toll`."""
     incidents, drafts = read(text, published_at)
     lines = [_line(incident) for incident in incidents]
     sums = [str(draft.low) for draft in drafts if draft.scope == "aggregate"]
