@@ -220,7 +220,7 @@ def _toll_before(drafts: list[Draft], context: list[Draft], start: int) -> Draft
     earlier = [d for d in drafts if d.quantity_span[1] <= start and d.object == "person"]
     near = earlier or [draft for draft in context if draft.object == "person"]
     dead = [draft for draft in near if draft.outcome == "killed"]
-    return (dead or near or [None])[-1]
+    return next(reversed(dead or near), None)
 
 
 def _is_introduced(clause: Clause, group: Group) -> bool:
@@ -304,7 +304,7 @@ def _model(people: list[Draft], position: int, context: list[Draft], draft: Draf
                 return other
     before = [*(other for other in context if other.object == "person"), *people[:position]]
     whole = [other for other in before if other.total is None and other.rule != "part"]
-    return (whole or before or [None])[-1]
+    return next(reversed(whole or before), None)
 
 
 def _unread(clause: Clause, sentence: Sentence) -> list[Unread]:

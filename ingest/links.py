@@ -551,6 +551,7 @@ class Linker:
         clause = self.clause
         found: list[Group] = []
         index = trigger.last
+        victim_class: str | None = None
         while index < min(len(clause.tokens), trigger.last + TOLL_REACH):
             group = clause.group_starting(index)
             if group is not None and group.quantity is not None and group.quantity.kind in ("number", "vague"):
@@ -558,11 +559,13 @@ class Linker:
                 if not is_led or group.first in self._owners:
                     break
                 if self._outcomes(trigger, group):
-                    found.append(group)
+                    found.append(replace(group, victim_class=group.victim_class or victim_class))
                 if clause.norm(group.last) != "to":
                     break
                 index = group.last
             elif group is not None:
+                if clause.norm(group.first - 1) == "of":
+                    victim_class = group.victim_class  # "the toll of soldiers"
                 index = group.last
             elif self._ends_toll(index):
                 break
@@ -608,7 +611,7 @@ class Linker:
     def _link_for_part(self, group: Group, whole: Group) -> Link | None:
         links = [link for link in self.links if link.group is whole]
         before = [link for link in links if link.trigger.first < group.first]
-        return (before or links or [None])[-1]
+        return next(reversed(before or links), None)
 
     def _whole_of(self, group: Group) -> Group | None:
         """The group of which this one is introduced as a part."""

@@ -17,6 +17,7 @@ from ingest.parties import find_parties, resolve_victims
 from ingest.party_index import PartyIndex
 from ingest.places import Place, find_places
 from ingest.record import Recorder
+from ingest.revisions import mark_revised
 from ingest.rows import Reading
 from ingest.victim_class import refine_classes
 
@@ -41,6 +42,7 @@ def read(document: Document) -> Reading:
     )
     refine_classes(page, drafts)
     resolve_victims(page, parties, drafts)
+    mark_revised(page, drafts)
     incidents = assign(page, places, dates, parties, drafts, published_at)
     recorder = Recorder(document, normal, page, published_at)
     return recorder.reading(drafts, incidents, dates, places, parties, unread)
@@ -55,13 +57,14 @@ def _dates(page: Page, published_at: date | None) -> list[DateExpression]:
     )
 
 
-def _main_day(page: Page) -> tuple[date | None, date | None] | None:
+def _main_day(page: Page) -> tuple[date, date] | None:
     """The days that the infobox gives for the article's event."""
     for field in page.fields:
         if field.key.casefold() in DATE_FIELDS:
-            found = [one for one in read_dates(page.field_value(field)) if one.start and one.end]
-            if found:
-                return found[0].start, found[-1].end
+            found = read_dates(page.field_value(field))
+            days = [(one.start, one.end) for one in found if one.start and one.end]
+            if days:
+                return days[0][0], days[-1][1]
     return None
 
 
