@@ -1,5 +1,5 @@
 -- One row per pair of incident mentions that is worth a look, the more precise one
--- first. A block is cut into strips of 25 mentions in the order of day and place;
+-- first. A block is cut into strips of 15 mentions in the order of day and place;
 -- members meet those of their own strip and the next, so that the number of pairs
 -- grows with the number of mentions and not with its square. Loose mentions in very
 -- large blocks stay alone.
@@ -15,11 +15,11 @@ with
                     partition by block.block_key, block.role
                     order by
                         ranked.sort_day,
-                        ranked.place_id,
+                        ranked.place_key,
                         ranked.target_family,
                         ranked.mention_rank
                 )
-                / 25.0
+                / 15.0
             ) as strip,
             count(*) over (partition by block.block_key) as block_size
         from intermediate.match_block as block

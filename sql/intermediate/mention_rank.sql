@@ -5,7 +5,7 @@ select
     document_id,
     date_precision,
     coalesce(date_start, date '9999-12-31') as sort_day,
-    place_id,
+    place_key,
     target_family,
     row_number() over (
         order by
