@@ -201,6 +201,8 @@ class Working:
             self.connection.execute(f'drop table warehouse."{schema}"."{table}"')
         if there:
             self.connection.execute("checkpoint warehouse").fetchall()
+        if self._is_misfit():
+            self._rewrite()
 
     def publish(self) -> None:
         """Rename the finished file over the published one, unless discarded."""
@@ -252,36 +254,34 @@ class Working:
 
     def tables(self, catalog: str) -> list[tuple[str, str]]:
         """Give schema and name of each table in catalog `warehouse` or `published`."""
-        return self.connection.execute(
-            "select schema_name, table_name from duckdb_tables() "
-            "where database_name = ? and not internal order by table_oid",
-            [catalog],
-        ).fetchall()
+        return list(self._definitions(catalog))
 
-    def _insert(self, schema: str, table: str, source: str, target: str) -> None:
+    def _insert(
+        self, name: tuple[str, str], definitions: dict[tuple[str, str], str], source: str, to: str
+    ) -> None:
         """Copy a table's rows, leaving generated columns to generate themselves."""
-        name = f'"{schema}"."{table}"'
-        into, columns = f"{target}.{name}", "*"
-        definition = self._definition(source, schema, table)
-        if "GENERATED ALWAYS" in definition:
+        table = f'"{name[0]}"."{name[1]}"'
+        into, columns = f"{to}.{table}", "*"
+        if "GENERATED ALWAYS" in definitions[name]:
             names = self.connection.execute(
                 "select column_name from duckdb_columns() where database_name = ? "
                 "and schema_name = ? and table_name = ? order by column_index",
-                [source, schema, table],
+                [source, *name],
             ).fetchall()
             generated = r'[(,] ?"?{}"? [^,]* GENERATED ALWAYS'
-            stored = [n for (n,) in names if not re.search(generated.format(n), definition)]
+            stored = [n for (n,) in names if not re.search(generated.format(n), definitions[name])]
             columns = ", ".join(f'"{n}"' for n in stored)
             into = f"{into} ({columns})"
-        self.connection.execute(f"insert into {into} select {columns} from {source}.{name}")
+        self.connection.execute(f"insert into {into} select {columns} from {source}.{table}")
 
-    def _definition(self, catalog: str, schema: str, table: str) -> str:
+    def _definitions(self, catalog: str) -> dict[tuple[str, str], str]:
+        """The statement that makes each table, in the order they were made."""
         rows = self.connection.execute(
-            "select sql from duckdb_tables() where database_name = ? "
-            "and schema_name = ? and table_name = ?",
-            [catalog, schema, table],
+            "select schema_name, table_name, sql from duckdb_tables() "
+            "where database_name = ? and not internal order by table_oid",
+            [catalog],
         ).fetchall()
-        return str(rows[0][0])
+        return {(schema, table): statement for schema, table, statement in rows}
 
     def _carry_late_writes(self) -> None:
         """Take up what somebody stored in the published file while this run was at work."""
@@ -289,48 +289,64 @@ class Working:
         run("detach database if exists published")
         self._attach_published()
         present = set(self.tables("warehouse"))
-        for schema, table in self.tables("published"):
-            if (schema, table) in self._own or schema in ("staging", "build"):
+        definitions = self._definitions("published")
+        for name, definition in definitions.items():
+            schema, table = name
+            if name in self._own or schema in ("staging", "build"):
                 continue
-            if (schema, table) not in present:
+            if name not in present:
                 run(f'create schema if not exists "{schema}"')
-                run(self._definition("published", schema, table))
+                run(definition)
             run(f'delete from warehouse."{schema}"."{table}"')
-            self._insert(schema, table, "published", "warehouse")
+            self._insert(name, definitions, "published", "warehouse")
 
     def _finish_file(self) -> None:
         """Write everything into the one file, without dead space, and close it."""
-        run = self.connection.execute
-        run("use memory")
-        run("checkpoint warehouse").fetchall()
-        block_size = self._better_block_size()
-        if block_size:
-            compact = _beside(self.path, ".compact")
-            self._attach_new(compact, "compact", block_size)
-            run("copy from database warehouse to compact (schema)").fetchall()
-            for schema, table in self.tables("warehouse"):
-                self._insert(schema, table, "warehouse", "compact")
-            run("checkpoint compact").fetchall()
+        self.connection.execute("checkpoint warehouse").fetchall()
+        _, blocks, free = self._blocks()
+        if free > blocks * DEAD_SPACE or self._is_misfit():
+            self._rewrite()
+        self.connection.execute("use memory")
+        self.connection.execute("detach warehouse")
         self.connection.close()
-        if block_size:
-            compact.replace(self.path)
         with self.path.open("rb+") as handle:
             os.fsync(handle.fileno())
 
-    def _better_block_size(self) -> int | None:
-        """Give the size of blocks to write the file anew with, None when it is well as it is."""
-        block_size, blocks, free = self.connection.execute(
+    def _rewrite(self) -> None:
+        """Write the working copy anew, in the format and blocks that suit it."""
+        run, compact = self.connection.execute, _beside(self.path, ".compact")
+        block_size, blocks, free = self._blocks()
+        is_large = block_size * (blocks - free) > LARGE_FILE
+        self._attach_new(compact, "compact", LARGE_BLOCK if is_large else SMALL_BLOCK)
+        run("copy from database warehouse to compact (schema)").fetchall()
+        definitions = self._definitions("warehouse")
+        for schema, table in definitions:
+            self._insert((schema, table), definitions, "warehouse", "compact")
+        run("use memory")
+        run("checkpoint compact").fetchall()
+        run("detach warehouse")
+        run("detach compact")
+        compact.replace(self.path)
+        self._attach(self.path, "warehouse", "recovery_mode no_wal_writes")
+        run("use warehouse")
+
+    def _blocks(self) -> tuple[int, int, int]:
+        """Size of a block, how many there are, and how many of them are free."""
+        size, blocks, free = self.connection.execute(
             "select block_size, total_blocks, free_blocks from pragma_database_size() "
             "where database_name = 'warehouse'"
         ).fetchall()[0]
+        return size, blocks, free
+
+    def _is_misfit(self) -> bool:
+        """Whether older clients could not open the file, or it has outgrown its small blocks."""
         version = self.connection.execute(
             "select tags['storage_version'] from duckdb_databases() "
             "where database_name = 'warehouse'"
         ).fetchall()[0][0]
-        best = LARGE_BLOCK if block_size * blocks > LARGE_FILE else SMALL_BLOCK
-        is_sparse = free > blocks * DEAD_SPACE
-        is_misfit = best > block_size or not str(version).startswith(STORAGE_VERSION)
-        return best if is_sparse or is_misfit else None
+        size, blocks, free = self._blocks()
+        is_large = size * (blocks - free) > LARGE_FILE
+        return not str(version).startswith(STORAGE_VERSION) or (is_large and size < LARGE_BLOCK)
 
 
 def _beside(path: Path, suffix: str) -> Path:
