@@ -14,15 +14,16 @@ import duckdb
 from warehouse import __version__
 from warehouse.checks import Result, run_checks, run_free_check
 from warehouse.contract import require_contract, write_contract
+from warehouse.database_file import signature
 from warehouse.diff import Change, columns_of, count_changes, count_rows
 from warehouse.errors import CheckError, ProjectError, SqlError, StoreError
 from warehouse.graph import Graph, make_graph, needed_tables, select, shown
 from warehouse.notices import messages
 from warehouse.parse_cache import Cache, Parsed
-from warehouse.project import BUILD, STAGING, Columns, Name, Project, ReferenceFile, SqlFile
+from warehouse.project import BUILD, STAGING, Columns, Name, Project, SqlFile
+from warehouse.reference import create_reference
 from warehouse.report import Report
 from warehouse.sql import (
-    explained,
     insert_rows,
     listed,
     literal,
@@ -31,9 +32,7 @@ from warehouse.sql import (
     run_file,
     table_sql,
 )
-from warehouse.store import Store, Working, signature
-
-CSV_TYPES = ["BOOLEAN", "BIGINT", "DOUBLE", "DATE", "VARCHAR"]
+from warehouse.store import Store, Working
 
 
 @dataclass
@@ -366,38 +365,6 @@ class Build:
             ).fetchall()
             inputs.append(f"{table} {rows}")
         return hashlib.sha256("\n".join(inputs).encode()).hexdigest()[:12]
-
-
-def create_reference(connection: duckdb.DuckDBPyConnection, reference: ReferenceFile) -> None:
-    """Make a CSV a table, or a Parquet file a view; raises ProjectError for one it cannot read."""
-    table = table_sql(reference.table)
-    if reference.in_place:
-        source = f"view {table} as from read_parquet({literal(str(reference.path))})"
-    else:
-        source = f"table {table} as from {_csv_source(reference)}"
-    try:
-        connection.execute(f"create {source}").fetchall()
-        found = connection.execute(f"describe {table}").fetchall()
-    except duckdb.Error as error:
-        raise ProjectError(
-            f"{reference.path} cannot be read: {explained(error)[0]}\nCorrect what it names."
-        ) from error
-    if not reference.in_place and len(found) != len(reference.columns):
-        raise ProjectError(
-            f"{reference.path} cannot be read: a line has more cells than the header has names.\n"
-            "Put cells that hold a comma in double quotes."
-        )
-
-
-def _csv_source(reference: ReferenceFile) -> str:
-    names = [name for name, _ in reference.columns]
-    types = {name: kind for name, kind in reference.columns if kind}
-    declared = ", ".join(f"{literal(name)}: {literal(kind)}" for name, kind in types.items())
-    return (
-        f"read_csv({literal(str(reference.path))}, header = true, delim = ',', quote = '\"', "
-        f"escape = '\"', nullstr = '', sample_size = -1, names = {names}, encoding = 'utf-8', "
-        f"auto_type_candidates = {CSV_TYPES}" + (f", types = {{{declared}}})" if types else ")")
-    )
 
 
 def _recorded(connection: duckdb.DuckDBPyConnection, published: list[Name]) -> set[Name]:

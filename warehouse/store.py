@@ -21,21 +21,29 @@ All failures a user can cause are raised as `warehouse.errors.StoreError`.
 
 from __future__ import annotations
 
-import errno
 import fcntl
 import os
 import re
 import shutil
-import struct
 import sys
-import tempfile
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 
+from warehouse.database_file import (
+    Signature,
+    beside,
+    copy,
+    has_content,
+    is_held_for_writing,
+    put_back_log,
+    quoted,
+    readable,
+    signature,
+    swap,
+)
 from warehouse.errors import StoreError
 
 STORAGE_VERSION = "v1.2.0"
@@ -43,9 +51,6 @@ STORAGE_VERSION = "v1.2.0"
 # write a large warehouse faster.
 SMALL_BLOCK, LARGE_BLOCK, LARGE_FILE = 16_384, 262_144, 100_000_000
 DEAD_SPACE = 0.1
-# The head of a log of that storage version, then an entry of 2**60 bytes and no content.
-LOG_GUARD = bytes.fromhex("640062650002ffff") + struct.pack("<QQ", 1 << 60, 0)
-Signature = tuple[tuple[int, int, int] | None, ...]
 
 
 def say_to_stderr(message: str) -> None:
@@ -59,14 +64,14 @@ def connect_read_only(path: Path | str) -> duckdb.DuckDBPyConnection:
     Raises StoreError when the file is missing or is no DuckDB database.
     """
     path = Path(path)
-    if not _has_content(path):
+    if not has_content(path):
         raise StoreError(
             f"There is no warehouse at {path}. Run `warehouse ingest PATH...` and then "
             "`warehouse build`, or name the file with --database FILE."
         )
-    readable, copied = _readable(path)
+    found, copied = readable(path)
     try:
-        return duckdb.connect(str(readable), read_only=True)
+        return duckdb.connect(str(found), read_only=True)
     except duckdb.Error as error:
         raise _unreadable(path, error) from error
     finally:
@@ -77,11 +82,11 @@ def connect_read_only(path: Path | str) -> duckdb.DuckDBPyConnection:
 def attach_read_only(connection: duckdb.DuckDBPyConnection, path: Path | str, catalog: str) -> None:
     """Attach a warehouse for reading under a name; raises StoreError as connect_read_only does."""
     path = Path(path)
-    if not _has_content(path):
+    if not has_content(path):
         raise StoreError(f"There is no warehouse at {path}. Name a DuckDB file that is there.")
-    readable, copied = _readable(path)
+    found, copied = readable(path)
     try:
-        connection.execute(f"attach {_quoted(readable)} as {catalog} (read_only)")
+        connection.execute(f"attach {quoted(found)} as {catalog} (read_only)")
     except duckdb.Error as error:
         raise _unreadable(path, error) from error
     finally:
@@ -142,7 +147,7 @@ class Store:
     def _lock(self) -> Iterator[None]:
         """Hold `<database>.lock`; the kernel frees it however this process ends."""
         try:
-            handle = _beside(self.path, ".lock").open("w")
+            handle = beside(self.path, ".lock").open("w")
         except OSError as error:
             raise _storage_failure(self.path, error) from error
         with handle:
@@ -164,9 +169,9 @@ class Working:
     def __init__(self, store: Store) -> None:
         """Take the store whose file shall be replaced; nothing is opened yet."""
         self.store = store
-        self.path = _beside(store.path, ".building")
-        self._snapshot = _beside(store.path, ".before")
-        self.has_published = _has_content(store.path)
+        self.path = beside(store.path, ".building")
+        self._snapshot = beside(store.path, ".before")
+        self.has_published = has_content(store.path)
         self.connection = duckdb.connect()
         self._own: set[tuple[str, str]] = set()
         self._seen: Signature = ()
@@ -177,7 +182,7 @@ class Working:
         if compared:
             self._attach_published()
         if self.has_published:
-            self._seen = _copy(self.store.path, self.path)
+            self._seen = copy(self.store.path, self.path)
             self._attach(self.path, "warehouse", "recovery_mode no_wal_writes")
         else:
             self._attach_new(self.path, "warehouse", SMALL_BLOCK)
@@ -210,11 +215,11 @@ class Working:
             return
         if self.has_published and signature(self.store.path) != self._seen:
             self._carry_late_writes()
-        held = self.has_published and _is_held_for_writing(self.store.path)
+        held = self.has_published and is_held_for_writing(self.store.path)
         self._finish_file()
         if self.has_published:
             shutil.copymode(self.store.path, self.path)
-        _swap(self.path, self.store.path, guarded=held)
+        swap(self.path, self.store.path, guarded=held)
         if held:
             self.store.say(
                 f"A DuckDB client holds the earlier {self.store.path.name} open for writing: it "
@@ -228,15 +233,15 @@ class Working:
 
     def remove_leftovers(self) -> None:
         """Remove what this or a killed run left half done."""
-        _put_back_log(self.store.path)
-        for leftover in (self.path, self._snapshot, _beside(self.path, ".compact")):
+        put_back_log(self.store.path)
+        for leftover in (self.path, self._snapshot, beside(self.path, ".compact")):
             leftover.unlink(missing_ok=True)
-            _beside(leftover, ".wal").unlink(missing_ok=True)
+            beside(leftover, ".wal").unlink(missing_ok=True)
 
     def _attach_published(self) -> None:
         """Attach a byte copy: a lock on the file itself would keep clients from opening it."""
         if self.has_published:
-            self._seen = _copy(self.store.path, self._snapshot)
+            self._seen = copy(self.store.path, self._snapshot)
             self._attach(self._snapshot, "published", "read_only")
         else:
             self.connection.execute("attach ':memory:' as published")
@@ -248,7 +253,7 @@ class Working:
 
     def _attach(self, path: Path, catalog: str, options: str) -> None:
         try:
-            self.connection.execute(f"attach {_quoted(path)} as {catalog} ({options})")
+            self.connection.execute(f"attach {quoted(path)} as {catalog} ({options})")
         except duckdb.Error as error:
             raise _unreadable(self.store.path, error) from error
 
@@ -314,7 +319,7 @@ class Working:
 
     def _rewrite(self) -> None:
         """Write the working copy anew, in the format and blocks that suit it."""
-        run, compact = self.connection.execute, _beside(self.path, ".compact")
+        run, compact = self.connection.execute, beside(self.path, ".compact")
         block_size, blocks, free = self._blocks()
         is_large = block_size * (blocks - free) > LARGE_FILE
         self._attach_new(compact, "compact", LARGE_BLOCK if is_large else SMALL_BLOCK)
@@ -347,102 +352,6 @@ class Working:
         size, blocks, free = self._blocks()
         is_large = size * (blocks - free) > LARGE_FILE
         return not str(version).startswith(STORAGE_VERSION) or (is_large and size < LARGE_BLOCK)
-
-
-def _beside(path: Path, suffix: str) -> Path:
-    return path.with_name(path.name + suffix)
-
-
-def _quoted(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"
-
-
-def _has_content(path: Path) -> bool:
-    return path.is_file() and path.stat().st_size > 0
-
-
-def signature(path: Path) -> Signature:
-    """Give identity, size and time of the file and of its log: equal means nobody wrote."""
-
-    def of(one: Path) -> tuple[int, int, int] | None:
-        try:
-            status = one.stat()
-        except FileNotFoundError:
-            return None
-        return (status.st_ino, status.st_size, status.st_mtime_ns)
-
-    return (of(path), of(_beside(path, ".wal")))
-
-
-def _copy(path: Path, target: Path, attempts: int = 40) -> Signature:
-    """Copy the file and its log as one state; a copy during which somebody wrote is made again."""
-    for _ in range(attempts):
-        before = signature(path)
-        shutil.copyfile(path, target)
-        target_log = _beside(target, ".wal")
-        target_log.unlink(missing_ok=True)
-        with suppress(FileNotFoundError):
-            shutil.copyfile(_beside(path, ".wal"), target_log)
-        if signature(path) == before:
-            return before
-        time.sleep(0.05)
-    raise StoreError(f"{path} is being written to without a pause. Try again in a moment.")
-
-
-def _is_held_for_writing(path: Path) -> bool:
-    """Say whether another process has the database open for writing, by the lock DuckDB takes."""
-    with path.open("rb") as handle:
-        try:
-            fcntl.lockf(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except OSError as error:
-            if error.errno in (errno.EACCES, errno.EAGAIN):
-                return True
-            raise
-    return False
-
-
-def _readable(path: Path) -> tuple[Path, Path | None]:
-    """Give a path DuckDB can open for reading now, and the folder to remove if it is a copy."""
-    if not _is_held_for_writing(path):
-        return path, None
-    folder = Path(tempfile.mkdtemp(prefix="warehouse-"))
-    _copy(path, folder / path.name)
-    return folder / path.name, folder
-
-
-def _swap(new: Path, published: Path, guarded: bool) -> None:
-    """Put the new file under the published name.
-
-    The earlier file's log is set aside under a name that tells which file it belongs to, so that
-    a run killed between two renames can put it back (`_put_back_log`). A client that holds the
-    earlier file open will append to whatever log has the database's name, and DuckDB would replay
-    that into the new file; `guarded` leaves a log there whose first entry never ends, which
-    DuckDB ignores together with all that is appended to it.
-    """
-    log = _beside(published, ".wal")
-    aside = None
-    if log.exists() and published.exists():
-        aside = _beside(published, f".wal-of-{published.stat().st_ino}")
-        log.rename(aside)
-    if guarded:
-        log.write_bytes(LOG_GUARD)
-    new.replace(published)
-    if aside:
-        aside.unlink()
-    folder = os.open(published.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
-
-
-def _put_back_log(published: Path) -> None:
-    for aside in published.parent.glob(published.name + ".wal-of-*"):
-        inode = aside.name.rpartition("-")[2]
-        if published.exists() and str(published.stat().st_ino) == inode:
-            aside.replace(_beside(published, ".wal"))
-        else:
-            aside.unlink()
 
 
 def _unreadable(path: Path, error: duckdb.Error) -> StoreError:

@@ -21,12 +21,12 @@ from typing import Any
 
 import duckdb
 
-from warehouse.build import create_reference
 from warehouse.contract import read_contract
 from warehouse.errors import SqlError, UsageError
 from warehouse.graph import make_graph, nearest
 from warehouse.parse import parse_file
 from warehouse.project import PREVIOUS, STAGING, Columns, Name, Project, ReferenceFile, read_project
+from warehouse.reference import create_reference
 from warehouse.sql import listed, literal, quoted, run_at, run_file, table_sql
 
 Row = Mapping[str, Any]

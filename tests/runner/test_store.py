@@ -16,8 +16,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from warehouse.database_file import signature
 from warehouse.errors import StoreError
-from warehouse.store import Store, connect_read_only, signature
+from warehouse.store import Store, connect_read_only
 
 from .conftest import Project, Ran
 
