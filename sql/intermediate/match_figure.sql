@@ -25,5 +25,8 @@ inner join
     intermediate.event_figure as other
     on other.mention_key = pair.later_key
     and other.outcome = one.outcome
-    and other.victim_class = one.victim_class
+    and (
+        other.victim_class = one.victim_class
+        or 'unknown' in (one.victim_class, other.victim_class)
+    )
 group by pair.mention_key, pair.later_key
