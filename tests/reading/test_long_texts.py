@@ -21,6 +21,13 @@ REPEATED = {
     "capitalised words": "Abc ",
     "initials": "A.",
     "outcome words": "killed ",
+    "claims without an end": "12 killed ",
+    "claims and commas": "killed 12, ",
+    "claims of pronouns": "he was killed and they ",
+    "claims with brackets": '((12 "killed" - two, A.B. said [no] men; ',
+    "items of a list": "- 12 killed\n",
+    "lines set to a column": "soldiers were killed in the long lines of the wrapped text\n",
+    "short reports": "12 soldiers were killed. ",
     "quotation marks": "“",
     "apostrophes": "'",
     "hyphens": "-",
@@ -49,6 +56,8 @@ REPEATED = {
 # What stands before, then repeated, then repeated as often again, then behind.
 FRAMED = {
     "nested brackets": ("12 killed ", "(", ")", " in Gao"),
+    "groups before a verb": ("", "two soldiers, ", "", "were killed."),
+    "claims in an infobox": ("= T =\n\n- Casualties1: ", "12 killed ", "", "\n\nText."),
     "groups behind a verb": ("Gunmen killed ", "two soldiers and ", "", "a driver."),
     "parts of a total": ("Twelve died, ", "including two ", "", "children."),
     "numbers behind a verb": ("Gunmen killed ", "12, ", "", "13."),

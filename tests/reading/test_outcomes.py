@@ -14,7 +14,7 @@ WORDS: list[tuple[str, str, str, str | None, str | None]] = [
     ("a mine killed two", "killed", "past", "killed", "destroyed"),
     ("killing two", "killing", "gerund", "killed", "destroyed"),
     ("men slain at dawn", "slain", "participle", "killed", None),
-    ("they slew two", "slew", "past", "killed", None),
+    ("they slew two", "slew", "finite", "killed", None),
     ("two were kidnapped", "kidnapped", "past", "captured", None),
     ("stabbing two", "stabbing", "gerund", "injured", None),
     ("stripped of guns", "stripped", "past", None, "captured"),
