@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ from warehouse.cli import main as warehouse
 FOLDER = Path(__file__).parent
 SAMPLES = FOLDER.parent / "samples"
 VARIABLE = "WAREHOUSE_DATABASE"
+SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
 
 
 def notebooks() -> list[Path]:
@@ -76,14 +78,15 @@ def some_warehouse() -> Iterator[None]:
 
 
 def write_html(notebook: nbformat.NotebookNode, target: Path) -> None:
-    """Write an executed notebook as a page that needs no network but for its style sheets."""
+    """Write an executed notebook as one page that runs no script and fetches nothing."""
     from nbconvert import HTMLExporter
 
-    page, _ = HTMLExporter(
-        exclude_input_prompt=True, exclude_output_prompt=True
-    ).from_notebook_node(notebook)
+    exporter = HTMLExporter(
+        template_name="classic", exclude_input_prompt=True, exclude_output_prompt=True
+    )
+    page, _ = exporter.from_notebook_node(notebook, {"metadata": {"name": target.stem}})
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(page, encoding="utf-8")
+    target.write_text(SCRIPT.sub("", page), encoding="utf-8")
 
 
 def main() -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -75,7 +77,7 @@ def sides(found: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
 
 
 def _named(ids: str | None, names: dict[str, str]) -> str:
-    return "" if pd.isna(ids) else listed(names.get(one, one) for one in ids.split(", "))
+    return listed(names.get(one, one) for one in ids.split(", ")) if isinstance(ids, str) else ""
 
 
 def speakers(claims: pd.DataFrame) -> pd.DataFrame:
@@ -147,7 +149,7 @@ def range_plot(claims: pd.DataFrame, outcome: str, groups: int = 8) -> Figure | 
     return fig
 
 
-def _speaker_row(axis: Axes, place: float, row: object) -> None:
+def _speaker_row(axis: Axes, place: float, row: Any) -> None:
     color, marker, _ = RELATIONS[row.claimant_relation]
     axis.hlines(place, row.lowest, row.highest, color=color, lw=1.6, alpha=0.6)
     axis.scatter(

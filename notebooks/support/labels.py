@@ -72,7 +72,7 @@ def place_labels(axis: Axes, labels: Sequence[Label], size: float = 8.5) -> int:
 
     Gives how many are shown. Axis limits must not change afterwards.
     """
-    canvas = FigureCanvasAgg(axis.figure)  # type: ignore[arg-type]
+    canvas = FigureCanvasAgg(axis.get_figure(root=True))
     canvas.draw()
     axis.set_xlim(axis.get_xlim())
     axis.set_ylim(axis.get_ylim())

@@ -1,0 +1,1 @@
+"""Questions to the warehouse, told as notebooks; helpers and queries that they share."""
