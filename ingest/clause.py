@@ -17,7 +17,9 @@ from ingest.outcomes import Trigger, find_triggers
 from ingest.tokens import Token
 
 VERB_PHRASE_LIMIT = 8
-UNREAL = frozenset({"could", "would", "might", "should"})  # "may have killed" is a claim, these are none
+UNREAL = frozenset(
+    {"could", "would", "might", "should"}
+)  # "may have killed" is a claim, these are none
 
 
 @cache
@@ -100,7 +102,10 @@ def analyse(text: str, tokens: Sequence[Token], triggers: list[Trigger] | None =
 
 def _opens_item(clause: Clause, trigger: Trigger) -> bool:
     """Whether a word stands like a label: `Dead: 8; injured: 41`, `KIA: 4`."""
-    return clause.norm(trigger.first - 1) in ("", ";", ",", ".", "-", "–", "(") or trigger.outcome.kind == "label"
+    return (
+        clause.norm(trigger.first - 1) in ("", ";", ",", ".", "-", "–", "(")
+        or trigger.outcome.kind == "label"
+    )
 
 
 @dataclass(slots=True)
@@ -190,7 +195,11 @@ def _side(clause: Clause, trigger: Trigger, auxiliaries: _Auxiliaries) -> str:
         return "left"
     if outcome.kind == "intransitive":
         return "none" if outcome.form in ("gerund",) else "left"
-    if outcome.form in ("finite", "gerund") or outcome.kind == "active" and outcome.form != "participle":
+    if (
+        outcome.form in ("finite", "gerund")
+        or outcome.kind == "active"
+        and outcome.form != "participle"
+    ):
         return "right"
     if auxiliaries.be:
         return "left"
@@ -212,7 +221,10 @@ def _side_of_base(clause: Clause, trigger: Trigger, auxiliaries: _Auxiliaries) -
 
 def _is_governed(clause: Clause, group: Group) -> bool:
     """Whether a group hangs on a preposition: `a gunman on a motorcycle killed …`."""
-    return clause.norm(group.first - 1) in kinds("function_word")["preposition"] and group.object != "person"
+    return (
+        clause.norm(group.first - 1) in kinds("function_word")["preposition"]
+        and group.object != "person"
+    )
 
 
 def _has_own_word(clause: Clause, group: Group) -> bool:

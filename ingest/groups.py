@@ -21,7 +21,9 @@ from ingest.tokens import Token
 MODIFIER_LIMIT = 6
 QUOTES = frozenset("\"“”'‘’«»")
 PARTITIVE_PRONOUNS = frozenset({"them", "whom", "us", "these", "those", "which"})
-NAME_PARTICLES = frozenset({"al", "el", "bin", "ibn", "ag", "ould", "de", "da", "dos", "von", "van", "abu", "ul", "ur"})
+NAME_PARTICLES = frozenset(
+    {"al", "el", "bin", "ibn", "ag", "ould", "de", "da", "dos", "von", "van", "abu", "ul", "ur"}
+)
 POSSESSIVES = frozenset({"its", "his", "her", "their", "our", "my"})
 PERSONAL = frozenset({"he", "she", "him"})
 DEFINITE = frozenset({"the", *POSSESSIVES})
@@ -29,7 +31,21 @@ GENERIC = frozenset(
     {"member", "person", "man", "people", "worker", "employee", "staff", "occupant", "body", "corpse", "individual",
      "casualty", "head", "family member", "commander", "leader", "crew", "remains", "victim", "survivor", "group"}
 )  # fmt: skip
-PLURAL_SUFFIXES = ("ers", "ors", "ists", "ans", "ians", "men", "women", "ees", "ants", "ents", "ese", "is", "als")
+PLURAL_SUFFIXES = (
+    "ers",
+    "ors",
+    "ists",
+    "ans",
+    "ians",
+    "men",
+    "women",
+    "ees",
+    "ants",
+    "ents",
+    "ese",
+    "is",
+    "als",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +134,9 @@ def find_groups(text: str, tokens: Sequence[Token], verbs: frozenset[int]) -> li
     position = 0
     while position < len(tokens):
         quantity = quantities.get(position)
-        group = _counted(tokens, quantity, stops) if quantity else _uncounted(tokens, position, stops)
+        group = (
+            _counted(tokens, quantity, stops) if quantity else _uncounted(tokens, position, stops)
+        )
         if group is not None:
             found.append(group)
         position = group.last if group is not None else quantity.last if quantity else position + 1
@@ -135,18 +153,28 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, stops: _Stops) -> Grou
         start += 1
     if start < len(tokens) and start > quantity.last and tokens[start].norm == "of":
         return _partitive(tokens, replace(quantity, last=start), stops)
-    if tokens[start - 1].norm == "both" and start < len(tokens) and tokens[start].norm in POSSESSIVES:
+    if (
+        tokens[start - 1].norm == "both"
+        and start < len(tokens)
+        and tokens[start].norm in POSSESSIVES
+    ):
         start += 1
     head = _head(tokens, start, stops, counted=True)
     if head is not None:
         return _group(tokens, quantity.first, head, quantity, stops)
-    if quantity.kind == "article" and tokens[quantity.first].norm != "another" or tokens[start - 1].norm == "both":
+    if (
+        quantity.kind == "article"
+        and tokens[quantity.first].norm != "another"
+        or tokens[start - 1].norm == "both"
+    ):
         return None
     elliptic = _elliptic(tokens, start, stops)
     if elliptic == start:
         plural = _unlisted_plural(tokens, start, stops)
         if plural is not None:
-            victim_class = "civilian" if tokens[plural].norm.endswith(PLURAL_SUFFIXES) else "unknown"
+            victim_class = (
+                "civilian" if tokens[plural].norm.endswith(PLURAL_SUFFIXES) else "unknown"
+            )
             return Group(quantity.first, plural + 1, plural, quantity, None, victim_class, "person")
         if _is_measured(tokens, start):
             return None
@@ -156,7 +184,15 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, stops: _Stops) -> Grou
 def _bare(quantity: Quantity, last: int) -> Group:
     singular = quantity.kind == "article"
     return Group(
-        quantity.first, last, last - 1, quantity, None, None, "person", is_singular=singular, is_elliptic=True
+        quantity.first,
+        last,
+        last - 1,
+        quantity,
+        None,
+        None,
+        "person",
+        is_singular=singular,
+        is_elliptic=True,
     )
 
 
@@ -198,7 +234,9 @@ def _partitive(tokens: Sequence[Token], quantity: Quantity, stops: _Stops) -> Gr
     if head is None:
         named = determined and inner in stops.verbs
         return replace(_bare(quantity, inner + 1 if named else quantity.last), is_partitive=named)
-    group = _group(tokens, quantity.first, head, quantity, stops, tokens[start].norm if determined else None)
+    group = _group(
+        tokens, quantity.first, head, quantity, stops, tokens[start].norm if determined else None
+    )
     return replace(group, object="person") if group.object == "unit" else group
 
 
@@ -208,7 +246,9 @@ class _Head:
     noun: Noun
 
 
-def _head(tokens: Sequence[Token], start: int, stops: _Stops, counted: bool = False) -> _Head | None:
+def _head(
+    tokens: Sequence[Token], start: int, stops: _Stops, counted: bool = False
+) -> _Head | None:
     """The head noun of a phrase whose modifiers start at a token: the last one of the run.
 
     Behind a number the name of a group or a people is a head too (`12 Taliban`, `two Afghans`).
@@ -218,7 +258,12 @@ def _head(tokens: Sequence[Token], start: int, stops: _Stops, counted: bool = Fa
     while index < len(tokens) and since <= MODIFIER_LIMIT:
         token = tokens[index]
         match = nouns().at(tokens, index)
-        if match is not None and best is not None and best.noun.is_plural and not match.value.is_plural:
+        if (
+            match is not None
+            and best is not None
+            and best.noun.is_plural
+            and not match.value.is_plural
+        ):
             break
         if match is not None and (match.value.is_plural or not _is_title_word(tokens, match.last)):
             best = _Head(match.last - 1, match.value)
@@ -297,7 +342,11 @@ def _is_modifier(tokens: Sequence[Token], index: int, stops: _Stops) -> bool:
 def _is_calibre(tokens: Sequence[Token], index: int) -> bool:
     """Whether a number and the word behind it size a weapon: `two 105 mm howitzers`."""
     following = tokens[index + 1] if 0 <= index < len(tokens) - 1 else None
-    return following is not None and tokens[index].kind == "number" and following.norm in kinds("unit")["distance"]
+    return (
+        following is not None
+        and tokens[index].kind == "number"
+        and following.norm in kinds("unit")["distance"]
+    )
 
 
 def _is_in_compound(tokens: Sequence[Token], index: int) -> bool:
@@ -307,7 +356,12 @@ def _is_in_compound(tokens: Sequence[Token], index: int) -> bool:
     before = tokens[index - 1] if index else None
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     joined_before = before is not None and before.text == "-" and before.end == tokens[index].start
-    return joined_before or after is not None and after.text == "-" and after.start == tokens[index].end
+    return (
+        joined_before
+        or after is not None
+        and after.text == "-"
+        and after.start == tokens[index].end
+    )
 
 
 def _participle_before_head(tokens: Sequence[Token], index: int, stops: _Stops) -> bool:
@@ -340,7 +394,12 @@ def _is_stop(token: Token) -> bool:
 def _unlisted_plural(tokens: Sequence[Token], start: int, stops: _Stops) -> int | None:
     for index in range(start, min(start + 3, len(tokens))):
         token = tokens[index]
-        if token.kind != "word" or index in stops.verbs or token.norm in _stop_words() or token.norm in words("unit"):
+        if (
+            token.kind != "word"
+            or index in stops.verbs
+            or token.norm in _stop_words()
+            or token.norm in words("unit")
+        ):
             return None
         if token.text[0].islower() and len(token.norm) > 3 and token.norm.endswith("s"):
             return None if token.norm.endswith(("ss", "ous", "us")) else index
@@ -365,7 +424,11 @@ def _group(
     if attached is not None:
         last = attached.last + 1
         if noun.victim_class in ("unknown", None) and attached.noun.object in ("person", "unit"):
-            victim_class = attached.noun.victim_class if attached.noun.victim_class != "inherit" else victim_class
+            victim_class = (
+                attached.noun.victim_class
+                if attached.noun.victim_class != "inherit"
+                else victim_class
+            )
     elif not noun.is_plural and object_ == "person":
         last = _name_end(tokens, last)
     last = _size_end(tokens, last, object_, stops, not noun.is_plural and object_ == "person")
@@ -388,18 +451,28 @@ def _class_of_modifiers(tokens: Sequence[Token], start: int, end: int) -> str | 
     """The class that an attribute tells: `300 civilian men`, `twelve army men`."""
     for index in range(start, end):
         match = nouns().at(tokens, index)
-        if match is not None and match.last <= end and match.value.victim_class not in (None, "unknown", "inherit"):
+        if (
+            match is not None
+            and match.last <= end
+            and match.value.victim_class not in (None, "unknown", "inherit")
+        ):
             return match.value.victim_class
     return None
 
 
-def _size_end(tokens: Sequence[Token], last: int, object_: str, stops: _Stops, is_singular: bool = False) -> int:
+def _size_end(
+    tokens: Sequence[Token], last: int, object_: str, stops: _Stops, is_singular: bool = False
+) -> int:
     """Takes in a size or an age: `out of a patrol of 52`, `a patrol of 52`, `a girl of six`."""
     norms = [token.norm for token in tokens[last : last + 2]]
     if norms == ["out", "of"]:
         whole = _head(tokens, last + 3, stops)
         return _size_end(tokens, whole.last + 1, "unit", stops) if whole is not None else last
-    if norms[:1] in (["of"], ["aged"]) and last + 1 in stops.numbers and (object_ == "unit" or is_singular):
+    if (
+        norms[:1] in (["of"], ["aged"])
+        and last + 1 in stops.numbers
+        and (object_ == "unit" or is_singular)
+    ):
         return last + 2
     return last
 
@@ -409,7 +482,9 @@ def _attachment(tokens: Sequence[Token], index: int, stops: _Stops) -> _Head | N
     if index + 1 >= len(tokens) or tokens[index].norm not in ("of", "from"):
         return None
     start = index + 1
-    while start < len(tokens) and (tokens[start].norm in DEFINITE or tokens[start].norm in ("a", "an")):
+    while start < len(tokens) and (
+        tokens[start].norm in DEFINITE or tokens[start].norm in ("a", "an")
+    ):
         start += 1
     return _head(tokens, start, stops) or _named_unit(tokens, start, stops)
 
@@ -419,9 +494,16 @@ def _named_unit(tokens: Sequence[Token], start: int, stops: _Stops) -> _Head | N
     match = names().at(tokens, start) if start < len(tokens) else None
     if match is not None:
         known = match.value.kind in ("group", "force")
-        return _Head(match.last - 1, Noun("unit", False, match.value.actor_class if known else None, "unit"))
+        return _Head(
+            match.last - 1, Noun("unit", False, match.value.actor_class if known else None, "unit")
+        )
     last = start
-    while last < len(tokens) and not stops.at(last) and tokens[last].is_capitalised and not _is_stop(tokens[last]):
+    while (
+        last < len(tokens)
+        and not stops.at(last)
+        and tokens[last].is_capitalised
+        and not _is_stop(tokens[last])
+    ):
         last += 1
     return _Head(last - 1, Noun("unit", False, None, "unit")) if last > start else None
 
@@ -432,7 +514,11 @@ def _name_end(tokens: Sequence[Token], index: int) -> int:
         if tokens[index].norm in _stop_words():
             break
         index += 1
-        if index + 1 < len(tokens) and tokens[index].text in ("-", "'") and tokens[index + 1].is_capitalised:
+        if (
+            index + 1 < len(tokens)
+            and tokens[index].text in ("-", "'")
+            and tokens[index + 1].is_capitalised
+        ):
             index += 1
     return index
 
@@ -444,7 +530,15 @@ def _uncounted(tokens: Sequence[Token], position: int, stops: _Stops) -> Group |
         return None
     if token.norm in PERSONAL:
         return Group(
-            position, position + 1, position, None, None, "unknown", "person", is_singular=True, determiner=token.norm
+            position,
+            position + 1,
+            position,
+            None,
+            None,
+            "unknown",
+            "person",
+            is_singular=True,
+            determiner=token.norm,
         )
     determined = token.norm in DEFINITE
     start = position + 1 if determined else position
@@ -470,7 +564,9 @@ def _named_person(tokens: Sequence[Token], position: int, stops: _Stops) -> Grou
     following = tokens[last].norm if last < len(tokens) else ""
     if last - position < 2 and (last == position or following not in ("was", "has", "had")):
         return None
-    return Group(position, last, last - 1, None, None, "unknown", "person", is_singular=True, is_named=True)
+    return Group(
+        position, last, last - 1, None, None, "unknown", "person", is_singular=True, is_named=True
+    )
 
 
 def _is_name_part(tokens: Sequence[Token], first: int, index: int) -> bool:

@@ -36,7 +36,9 @@ def normalise(text: str) -> NormalText:
     read = written = 0
     for match in CLUSTER.finditer(text):
         cluster = match.group()
-        plain = "\n" if cluster[0] in "\r\u2028\u2029\u0085" else unicodedata.normalize("NFC", cluster)
+        plain = (
+            "\n" if cluster[0] in "\r\u2028\u2029\u0085" else unicodedata.normalize("NFC", cluster)
+        )
         pieces += (text[read : match.start()], plain)
         written += match.start() - read + len(plain)
         read = match.end()

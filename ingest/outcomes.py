@@ -14,6 +14,7 @@ from ingest.phrases import PhraseTable
 from ingest.tokens import Token
 
 VOWELS = "aeiou"
+VERBS = frozenset({"transitive", "active", "intransitive", "ergative"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,11 @@ def outcomes() -> PhraseTable[Outcome]:
     """All forms of all outcome words."""
     entries: list[tuple[str, Outcome]] = []
     for row in rows("outcome"):
-        person, thing, only = row["person"] or None, row["thing"] or None, frozenset(row["only"].split())
+        person, thing, only = (
+            row["person"] or None,
+            row["thing"] or None,
+            frozenset(row["only"].split()),
+        )
         for text, form in _forms(row["phrase"], row["forms"], row["kind"]):
             entries.append((text, Outcome(row["phrase"], row["kind"], form, person, thing, only)))
     return PhraseTable(entries)
@@ -70,7 +75,7 @@ def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
 
 
 def _forms(phrase: str, explicit: str, kind: str) -> Iterable[tuple[str, str]]:
-    if kind not in ("transitive", "active", "intransitive"):
+    if kind not in VERBS:
         return [(phrase, kind)]
     if explicit:
         third, past, gerund, participle = explicit.split(";")
@@ -81,7 +86,12 @@ def _forms(phrase: str, explicit: str, kind: str) -> Iterable[tuple[str, str]]:
         participle = past
     # A past of its own (slew, took) is no participle; one that serves as both has to be told apart.
     both = past == participle
-    forms = [(phrase, "base"), (third, "finite"), (past, "past" if both else "finite"), (gerund, "gerund")]
+    forms = [
+        (phrase, "base"),
+        (third, "finite"),
+        (past, "past" if both else "finite"),
+        (gerund, "gerund"),
+    ]
     if not both:
         forms.append((participle, "participle"))
     seen: dict[str, str] = {}

@@ -23,7 +23,17 @@ ABBREVIATION = re.compile(
     r"|No|Nos|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|approx|ca|al|Jr|Sr|Spc|Pfc|SSgt|Const|Det|Ave|Rd)"
     r"|\b[A-Z]|\b(?:[A-Z]\.)+[A-Z])\.$"
 )
-BACK_MATTER = frozenset({"see also", "references", "external links", "notes", "further reading", "sources", "bibliography"})
+BACK_MATTER = frozenset(
+    {
+        "see also",
+        "references",
+        "external links",
+        "notes",
+        "further reading",
+        "sources",
+        "bibliography",
+    }
+)
 HARD_WRAP = 50
 LONGEST_SENTENCE = 400  # tokens; reading a sentence may take more than linear time
 
@@ -102,7 +112,9 @@ def parse(text: str) -> Page:
         return page
     page.title = title.group(1) if title else first.text.strip()
     offset = first.text.find(page.title)
-    _add_sentence(page, first.start + offset, first.start + offset + len(page.title), "headline", 0, False)
+    _add_sentence(
+        page, first.start + offset, first.start + offset + len(page.title), "headline", 0, False
+    )
     rest = [line for line in lines if line.start > first.start]
     if page.format == "encyclopedia":
         rest = _read_infobox(page, rest)
@@ -170,7 +182,9 @@ def _last_line_of_paragraph(lines: list[_Line], number: int) -> int:
     """Lines that somebody broke at a column belong together; others are paragraphs of their own."""
     while number + 1 < len(lines):
         line, following = lines[number].text.rstrip(), lines[number + 1].text
-        wrapped = len(line) >= HARD_WRAP and line[-1] not in ".!?:;\"”" and following[:1].strip() != ""
+        wrapped = (
+            len(line) >= HARD_WRAP and line[-1] not in '.!?:;"”' and following[:1].strip() != ""
+        )
         if not wrapped or BULLET.match(following) or HEADING.match(following.strip()):
             break
         if not (following[:1].islower() or _looks_wrapped(lines, number)):
@@ -181,7 +195,9 @@ def _last_line_of_paragraph(lines: list[_Line], number: int) -> int:
 
 def _looks_wrapped(lines: list[_Line], number: int) -> bool:
     """Whether the neighbouring lines are about as long as each other, as in text set to a column."""
-    lengths = [len(line.text) for line in lines[max(0, number - 2) : number + 3] if line.text.strip()]
+    lengths = [
+        len(line.text) for line in lines[max(0, number - 2) : number + 3] if line.text.strip()
+    ]
     return len(lengths) >= 3 and max(lengths) <= 100 and sorted(lengths)[-2] >= HARD_WRAP
 
 
@@ -207,7 +223,11 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _ends_anyway(text: str, stop: int) -> bool:
     """After `a.m.`, `U.S.` and the like a sentence ends when an article or pronoun follows."""
-    return bool(re.match(r"\s+(?:The|A|An|He|She|It|They|In|On|At|But|And|One|Two|No)\b", text[stop : stop + 8]))
+    return bool(
+        re.match(
+            r"\s+(?:The|A|An|He|She|It|They|In|On|At|But|And|One|Two|No)\b", text[stop : stop + 8]
+        )
+    )
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
@@ -218,7 +238,9 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _add_sentence(page: Page, start: int, end: int, part: str, paragraph: int, bullet: bool) -> None:
+def _add_sentence(
+    page: Page, start: int, end: int, part: str, paragraph: int, bullet: bool
+) -> None:
     """Adds a sentence, in pieces where it is longer than any that a person has written."""
     section = page.sections[-1].no
     for tokens in _pieces(page.text, start, end):

@@ -14,7 +14,9 @@ from ingest.lexicon import kinds, rows
 from ingest.phrases import PhraseTable
 from ingest.tokens import Token
 
-LARGEST = 2_000_000_000  # what an INTEGER column holds; a longer run of digits is no count of people
+LARGEST = (
+    2_000_000_000  # what an INTEGER column holds; a longer run of digits is no count of people
+)
 CURRENCY = frozenset("$€£¥₦₹")
 DASHES = frozenset("-–—‑")
 NEGATIVE_PRONOUNS = frozenset({"none", "nobody", "nil"})
@@ -113,7 +115,11 @@ def _is_degree(tokens: Sequence[Token], first: int, last: int, term: str) -> boo
     """`as many as 40`, `how few`, `a couple and their children` count nothing vaguely."""
     if term == "couple":
         return last >= len(tokens) or tokens[last].norm != "of"
-    return term in ("many", "few") and first > 0 and tokens[first - 1].norm in ("as", "so", "how", "too")
+    return (
+        term in ("many", "few")
+        and first > 0
+        and tokens[first - 1].norm in ("as", "so", "how", "too")
+    )
 
 
 def _vague_quantity(tokens: Sequence[Token], first: int, last: int, term: str) -> Quantity:
@@ -138,7 +144,13 @@ def _zero(tokens: Sequence[Token], position: int) -> Quantity | None:
         length = 2
     elif norm == "no" and following[:1] not in (["."], ["longer"], ["fewer"], ["less"], ["more"]):
         length = 1
-    elif norm == "neither" and following[:1] not in (["side"], ["of"], ["party"], ["the"], ["country"]):
+    elif norm == "neither" and following[:1] not in (
+        ["side"],
+        ["of"],
+        ["party"],
+        ["the"],
+        ["country"],
+    ):
         length = 1
     elif norm in ("any", "a") and _is_negated(tokens, position):
         length = 1
@@ -309,19 +321,42 @@ def _is_date_part(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _is_year(tokens: Sequence[Token], first: int, last: int, previous: str) -> bool:
     """A bare four-digit number is a year unless something that can be counted follows."""
-    if previous in ("in", "since", "of", "by", "until", "from", "and", "to", "during", "the", "between", ","):
+    if previous in (
+        "in",
+        "since",
+        "of",
+        "by",
+        "until",
+        "from",
+        "and",
+        "to",
+        "during",
+        "the",
+        "between",
+        ",",
+    ):
         return True
     after = tokens[last] if last < len(tokens) else None
     if after is None or after.kind != "word" or previous in DASHES or previous in ("(", "/"):
         return True
-    return after.is_capitalised or after.norm in ("and", "in", "to", "when", "the", "coup", "census")
+    return after.is_capitalised or after.norm in (
+        "and",
+        "in",
+        "to",
+        "when",
+        "the",
+        "coup",
+        "census",
+    )
 
 
 def _article(tokens: Sequence[Token], position: int) -> Quantity | None:
     if tokens[position].norm not in ("a", "an", "another"):
         return None
     qualifier = _qualifiers("before").at(tokens, position)
-    if qualifier is not None and (qualifier.last > position + 1 or _starts_number(tokens, qualifier.last)):
+    if qualifier is not None and (
+        qualifier.last > position + 1 or _starts_number(tokens, qualifier.last)
+    ):
         return None
     return Quantity(position, position + 1, position, 1, 1, "exact", "article")
 
@@ -330,7 +365,11 @@ def _starts_number(tokens: Sequence[Token], index: int) -> bool:
     if index >= len(tokens):
         return False
     token = tokens[index]
-    return token.kind == "number" or token.norm in _number_words() and token.norm not in ("one", "both")
+    return (
+        token.kind == "number"
+        or token.norm in _number_words()
+        and token.norm not in ("one", "both")
+    )
 
 
 def _range(text: str, tokens: Sequence[Token], first: int, last: int, value: int) -> Quantity:
@@ -340,7 +379,9 @@ def _range(text: str, tokens: Sequence[Token], first: int, last: int, value: int
         return plain
     joint = tokens[last]
     between = first > 0 and tokens[first - 1].norm == "between"
-    is_joint = joint.text in DASHES or joint.norm in ("to", "or") or (between and joint.norm == "and")
+    is_joint = (
+        joint.text in DASHES or joint.norm in ("to", "or") or (between and joint.norm == "and")
+    )
     number = _number(text, tokens, last + 1) if is_joint else None
     if number is None or tokens[last + 1].norm in ("a", "an"):
         return plain

@@ -37,9 +37,7 @@ def read(document: Document) -> Reading:
     dates = _dates(page, published_at)
     places, parties = _names(page)
     drafts, unread = read_claims(page)
-    attribute(
-        page, parties, drafts, document_type=document.document_type, days=_single_days(dates)
-    )
+    attribute(page, parties, drafts, document_type=document.document_type, days=_single_days(dates))
     refine_classes(page, drafts)
     resolve_victims(page, parties, drafts)
     mark_revised(page, drafts)

@@ -104,7 +104,8 @@ class Recorder:
             date_end=when.end if when is not None else None,
             date_precision=when.precision if when is not None else "unknown",
             place_name=place.name if place is not None and is_placed else None,
-            admin1=one.admin1 or (place.name if place is not None and place.kind == "admin1" else None),
+            admin1=one.admin1
+            or (place.name if place is not None and place.kind == "admin1" else None),
             country_iso3=one.country,
             attacker_party=one.attacker,
             attacker_class=one.attacker_class,
@@ -172,9 +173,7 @@ class Recorder:
 
     def _date(self, one: DateExpression) -> DateMention:
         start, end, quote = self._quote(one.char_start, one.char_end)
-        return DateMention(
-            self._id, one.start, one.end, one.precision, start, end, quote, one.rule
-        )
+        return DateMention(self._id, one.start, one.end, one.precision, start, end, quote, one.rule)
 
     def _place(self, one: Place) -> PlaceMention:
         start, end, quote = self._quote(one.start, one.end)

@@ -15,7 +15,9 @@ TOKEN = re.compile(
     r"|(?P<mark>\S)"
 )
 # Titles keep their full stop, so that a name is one run of words (`Col. Jose Perez`).
-TITLES = frozenset("col gen lt sgt maj capt cpl brig adm mr mrs ms dr prof pvt insp supt gov sen hon rev spc".split())
+TITLES = frozenset(
+    "col gen lt sgt maj capt cpl brig adm mr mrs ms dr prof pvt insp supt gov sen hon rev spc".split()
+)
 INITIALS = re.compile(r"(?:[A-Za-z]\.){2,}")
 
 
@@ -63,7 +65,9 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             initials = INITIALS.match(text, first, stop)
             if initials is not None:
                 position = initials.end()
-            elif position < stop and text[position] == "." and text[first:position].lower() in TITLES:
+            elif (
+                position < stop and text[position] == "." and text[first:position].lower() in TITLES
+            ):
                 position += 1
         surface = text[first:position]
         norm = fold(surface) if kind == "word" else "s" if kind == "possessive" else surface
