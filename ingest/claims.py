@@ -86,7 +86,7 @@ def _is_near(page: Page, sentence: Sentence, draft: Draft) -> bool:
 
 def _lead(sentence: Sentence) -> Trigger | None:
     """The outcome word of a line such as `The following were killed:`."""
-    if sentence.tokens[-1].text != ":":
+    if not sentence.tokens or sentence.tokens[-1].text != ":":
         return None
     return next(iter(find_triggers(sentence.tokens)), None)
 

@@ -100,6 +100,12 @@ def analyse(text: str, tokens: Sequence[Token], triggers: list[Trigger] | None =
     return clause
 
 
+def _is_noun_here(clause: Clause, trigger: Trigger) -> bool:
+    """Whether `wounds` are what somebody sustained."""
+    before = {clause.norm(index) for index in range(trigger.first - 3, trigger.first)}
+    return trigger.outcome.form == "finite" and bool(before & kinds("function_word")["suffer"])
+
+
 def _opens_item(clause: Clause, trigger: Trigger) -> bool:
     """Whether a word stands like a label: `Dead: 8; injured: 41`, `KIA: 4`."""
     return (
@@ -154,7 +160,7 @@ def _auxiliaries(clause: Clause, trigger: Trigger) -> _Auxiliaries:
 
 def _usage(clause: Clause, trigger: Trigger) -> Usage:
     outcome = trigger.outcome
-    if outcome.kind == "noun":
+    if outcome.kind == "noun" or _is_noun_here(clause, trigger):
         return Usage("noun", trigger.first)
     if clause.group_at.get(trigger.first) is not None:
         return Usage("inside", trigger.first)

@@ -15,7 +15,7 @@ from functools import cache
 from ingest.lexicon import kinds, rows, words
 from ingest.party_lexicon import Name, names
 from ingest.phrases import Match, PhraseTable
-from ingest.quantity import Quantity, find_quantities
+from ingest.quantity import Quantity, find_quantities, is_number
 from ingest.tokens import Token
 
 MODIFIER_LIMIT = 6
@@ -207,7 +207,7 @@ def _is_measured(tokens: Sequence[Token], start: int) -> bool:
     return False
 
 
-def _partitive(tokens: Sequence[Token], quantity: Quantity, stops: _Stops) -> Group:
+def _partitive(tokens: Sequence[Token], quantity: Quantity, stops: _Stops) -> Group | None:
     """`five of them`, `12 of its men`, `dozens of soldiers`, `one of the injured`."""
     start = quantity.last + 1
     if start < len(tokens) and tokens[start].norm in PARTITIVE_PRONOUNS:
@@ -228,9 +228,11 @@ def _partitive(tokens: Sequence[Token], quantity: Quantity, stops: _Stops) -> Gr
     if determined and start + 1 < len(tokens) and tokens[start + 1].norm == "own":
         return replace(_bare(quantity, start + 2), is_partitive=True)
     inner = start + 1 if determined else start
-    while inner < len(tokens) and (tokens[inner].kind == "number" or tokens[inner].norm == "other"):
+    while inner < len(tokens) and (is_number(tokens[inner]) or tokens[inner].norm == "other"):
         inner += 1
     head = _head(tokens, inner, stops, counted=True)
+    if head is None and _is_measured(tokens, inner):
+        return None
     if head is None:
         named = determined and inner in stops.verbs
         return replace(_bare(quantity, inner + 1 if named else quantity.last), is_partitive=named)

@@ -165,7 +165,10 @@ class _Linker:
         if before is not None:
             self.links.add(trigger, before, "counted-noun")
             return
-        if self._add_all(trigger, self._listed_behind(trigger), "list"):
+        listed = self._listed_behind(trigger)
+        if trigger.outcome.person == "casualties":
+            listed = [one for one in listed if one.quantity and one.quantity.kind == "zero"]
+        if self._add_all(trigger, listed, "list"):
             return
         if trigger.outcome.phrase.endswith(" of"):
             self._read_right(trigger, Usage("right", trigger.first))

@@ -74,6 +74,11 @@ def _vague() -> PhraseTable[str]:
     return PhraseTable((row["phrase"], row["term"]) for row in rows("vague"))
 
 
+def is_number(token: Token) -> bool:
+    """Whether a token is, or is part of, a number in digits or words."""
+    return token.kind == "number" or token.norm in _number_words()
+
+
 def find_quantities(text: str, tokens: Sequence[Token]) -> list[Quantity]:
     """The quantities in a list of tokens, in order, none overlapping another.
 
@@ -247,7 +252,7 @@ def _counts_nothing(text: str, tokens: Sequence[Token], first: int, last: int) -
     before = tokens[first - 1] if first else None
     after = tokens[last] if last < len(tokens) else None
     is_digits = tokens[first].kind == "number"
-    if _is_fraction(tokens, first):
+    if (is_digits and _is_code(tokens, first, last)) or _is_fraction(tokens, first):
         return True
     if before is not None:
         if before.norm in ("aged", "age", "ages"):
@@ -266,6 +271,13 @@ def _counts_nothing(text: str, tokens: Sequence[Token], first: int, last: int) -
     if after is not None and _is_measure(text, tokens, first, last, after):
         return True
     return is_digits and _is_date_part(tokens, first, last)
+
+
+def _is_code(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """A run of digits in several pieces, or with a zero in front, dials and names (`22 555 0199`)."""
+    neighbours = [tokens[i] for i in (first - 1, last) if 0 <= i < len(tokens)]
+    leads_with_zero = tokens[first].text.startswith("0") and len(tokens[first].text) > 2
+    return leads_with_zero or any(token.kind == "number" for token in neighbours)
 
 
 def _is_fraction(tokens: Sequence[Token], first: int) -> bool:

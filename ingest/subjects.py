@@ -25,7 +25,8 @@ def subject_of(links: Links, trigger: Trigger, usage: Usage) -> Group | None:
     adjacent = clause.group_ending(index)
     if adjacent is not None:
         adjacent = _as_thing(links, trigger, adjacent)
-        hangs = adjacent.quantity is None and not _is_subject(links, adjacent)
+        is_pronoun = adjacent.determiner in PERSONAL
+        hangs = adjacent.quantity is None and not is_pronoun and not _is_subject(links, adjacent)
         if not hangs and links.may_suffer(trigger, adjacent, usage):
             return _counted_part(links, adjacent)
     floor = max(-1, usage.start - 1 - SUBJECT_REACH)

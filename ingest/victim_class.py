@@ -32,6 +32,9 @@ SMALLEST_FIGURE = 5  # smaller numbers are equal by chance
 DIRECTIONS = frozenset({"on", "against", "stormed", "shelled", "bombed", "raided", "ambushed", "attacked", "hit", "struck", "targeted", "targeting"})
 TARGET_REACH = 4  # tokens before a force in which it is told that it was hit
 MEN = frozenset({None, "man", "other", "member", "side"})
+LOSS_REACH = 5  # tokens between "suffered" and the dead
+# Subjects of "lost" that stand for who speaks (`the group said it had lost two men`).
+SPEAKING_SUBJECTS = frozenset({"it", "they", "he", "she", "we", "group", "had", "have", "has"})
 # Heads that tell age or sex of some: the number beside them is of others.
 AGES = frozenset({"child", "woman", "minor", "girl", "boy", "baby", "infant", "toddler", "teenager", "adult"})
 PEOPLE = frozenset({"person", "people", "victim", "body", "individual"})
@@ -140,14 +143,18 @@ def _own(sentence: Sentence, draft: Draft) -> str | None:
 
 
 def _loser(sentence: Sentence, draft: Draft) -> str | None:
-    """Whoever `lost` people lost his own: the class of the subject."""
-    trigger = [token.norm for token in sentence.tokens if token.start == draft.trigger_span[0]]
-    if not trigger or trigger[0] not in words("own_loss_verb") or draft.head in PEOPLE:
+    """Whoever `lost` people or `suffered` dead lost his own: the class of the subject."""
+    if draft.head in PEOPLE:
         return None
-    before = [token for token in sentence.tokens if token.end <= draft.trigger_span[0]]
-    if before and before[-1].norm in ("it", "they", "he", "she", "we", "group", "had", "have", "has"):
+    before = [token for token in sentence.tokens if token.end <= draft.start]
+    before += [token for token in sentence.tokens if token.start == draft.trigger_span[0]]
+    verbs = [i for i, token in enumerate(before) if token.norm in words("own_loss_verb")]
+    if not verbs or len(before) - verbs[-1] > LOSS_REACH:
+        return None
+    subject = before[: verbs[-1]]
+    if subject and subject[-1].norm in SPEAKING_SUBJECTS:
         return OWN_CLASS.get(draft.claimant_class or "")
-    return _last_class(before) or _side_class(before)
+    return _last_class(subject) or _side_class(subject)
 
 
 def _among(sentence: Sentence, draft: Draft) -> str | None:
