@@ -10,13 +10,14 @@ INSTALL := -m pip install --quiet --disable-pip-version-check
 PROJECT := --no-deps --no-build-isolation --editable .
 
 .DELETE_ON_ERROR:
-.PHONY: help run test lint test-newest test-oldest notebooks notebooks-html benchmark readme lock clean
+.PHONY: help run test lint test-newest test-oldest notebooks notebooks-html pictures benchmark readme lock clean
 
 help:
 	@echo "make run             read the samples, build the warehouse, ask it a first question"
 	@echo "make test            all checks and tests, on the newest and the oldest DuckDB"
 	@echo "make notebooks       run all notebooks on the samples"
 	@echo "make notebooks-html  the same, and write them as HTML to build/notebooks"
+	@echo "make pictures        draw the pictures of the README from the samples"
 	@echo "make benchmark       measure reading and building"
 	@echo "make readme          write the output of the README's commands anew"
 	@echo "make lock            settle all versions anew"
@@ -32,7 +33,7 @@ test: lint test-newest test-oldest
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/sqlfmt --check --quiet --line-length 88 sql
+	$(BIN)/sqlfmt --check --quiet --line-length 88 sql notebooks/queries
 
 test-newest: $(VENV)/.dev
 	$(BIN)/python -m pytest
@@ -46,6 +47,9 @@ notebooks: $(VENV)/.dev
 
 notebooks-html: $(VENV)/.dev
 	$(BIN)/python -m notebooks.execute --html build/notebooks
+
+pictures: $(VENV)/.dev
+	$(BIN)/python -m notebooks.pictures docs/pictures
 
 benchmark: $(VENV)/.dev
 	$(BIN)/python benchmarks/whole_way.py

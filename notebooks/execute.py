@@ -58,23 +58,23 @@ def _after_parameters(notebook: nbformat.NotebookNode) -> int:
     return next(number for number, found in enumerate(tags, 1) if "parameters" in found)
 
 
+def build_samples(database: Path) -> None:
+    """Make a warehouse of the samples; ends the program when that fails."""
+    for command in (["ingest", str(SAMPLES)], ["build"]):
+        if warehouse([*command, "--quiet", "--database", str(database)]):
+            raise SystemExit("The samples could not be built: see the message above.")
+
+
 @contextmanager
 def some_warehouse() -> Iterator[None]:
     """Have WAREHOUSE_DATABASE name a warehouse: the one it names, else one of the samples."""
-    if os.environ.get(VARIABLE):
-        os.environ[VARIABLE] = str(Path(os.environ[VARIABLE]).resolve())
-        yield
-        return
+    named = os.environ.get(VARIABLE)
     with tempfile.TemporaryDirectory() as folder:
-        database = str(Path(folder) / "samples.duckdb")
-        for command in (["ingest", str(SAMPLES)], ["build"]):
-            if warehouse([*command, "--database", database]):
-                raise SystemExit("The samples could not be built: see the message above.")
-        os.environ[VARIABLE] = database
-        try:
-            yield
-        finally:
-            del os.environ[VARIABLE]
+        database = Path(named).resolve() if named else Path(folder) / "samples.duckdb"
+        if not named:
+            build_samples(database)
+        os.environ[VARIABLE] = str(database)
+        yield
 
 
 def write_html(notebook: nbformat.NotebookNode, target: Path) -> None:

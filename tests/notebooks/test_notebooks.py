@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import matplotlib.image
 import nbformat
 import pytest
 
 from notebooks.execute import FOLDER, executed, notebooks, write_html
+from notebooks.pictures import draw
 
 NOTEBOOKS = notebooks()
 # What each shows on a warehouse without a single incident, in words.
@@ -20,6 +22,7 @@ EMPTY = {
     "5_against_ucdp_acled": "Nothing of ours lies near anything of theirs.",
 }
 MOST_LINES = 15
+PICTURES = FOLDER.parent / "docs" / "pictures"
 CODE = (*FOLDER.glob("support/*.py"), *FOLDER.glob("queries/**/*.sql"), *NOTEBOOKS)
 
 
@@ -92,3 +95,13 @@ def test_reads_marts_only(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert not re.search(r"\b(staging|intermediate|reference|build)\.\w+", text)
     assert "import ingest" not in text and "from ingest" not in text
+
+
+def test_the_pictures_of_the_readme_are_drawn(tmp_path: Path) -> None:
+    pictures = draw(tmp_path / "pictures")
+    assert sorted(path.name for path in pictures) == sorted(
+        path.name for path in PICTURES.glob("*.png")
+    )
+    for path in pictures:
+        height, width, _ = matplotlib.image.imread(path).shape
+        assert width == 1000 and 300 < height < 1200
