@@ -26,6 +26,7 @@ NAME_PARTICLES = frozenset(
 )
 POSSESSIVES = frozenset({"its", "his", "her", "their", "our", "my"})
 PERSONAL = frozenset({"he", "she", "him"})
+ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 DEFINITE = frozenset({"the", *POSSESSIVES})
 GENERIC = frozenset(
     {"member", "person", "man", "people", "worker", "employee", "staff", "occupant", "body", "corpse", "individual",
@@ -418,7 +419,7 @@ def _group(
 ) -> Group:
     noun, last = head.noun, head.last + 1
     victim_class: str | None = noun.victim_class
-    if victim_class == "unknown":
+    if victim_class == "unknown" or noun.singular == "volunteer":
         start = quantity.last if quantity is not None else first
         victim_class = _class_of_modifiers(tokens, start, head.last) or victim_class
     object_ = noun.object
@@ -433,6 +434,8 @@ def _group(
             )
     elif not noun.is_plural and object_ == "person":
         last = _name_end(tokens, last)
+    elif object_ == "person":
+        last = _unit_end(tokens, last)
     last = _size_end(tokens, last, object_, stops, not noun.is_plural and object_ == "person")
     return Group(
         first,
@@ -450,16 +453,28 @@ def _group(
 
 
 def _class_of_modifiers(tokens: Sequence[Token], start: int, end: int) -> str | None:
-    """The class that an attribute tells: `300 civilian men`, `twelve army men`."""
+    """The class that an attribute tells: `300 civilian men`, `Frontier Corps men`."""
     for index in range(start, end):
+        name = names().at(tokens, index)
+        if name is not None and name.last <= end and name.value.kind in ("group", "force"):
+            return name.value.actor_class
         match = nouns().at(tokens, index)
-        if (
-            match is not None
-            and match.last <= end
-            and match.value.victim_class not in (None, "unknown", "inherit")
-        ):
-            return match.value.victim_class
+        known = match.value.victim_class if match is not None and match.last <= end else None
+        if known not in (None, "unknown", "inherit"):
+            return known
     return None
+
+
+def _unit_end(tokens: Sequence[Token], last: int) -> int:
+    """The end of a unit's name behind people: `two soldiers of the 7th Infantry Division`."""
+    norms = [token.norm for token in tokens[last : last + 2]]
+    if norms != ["of", "the"]:
+        return last
+    index = last + 2
+    while index < len(tokens) and (tokens[index].kind == "number" or tokens[index].norm in ORDINAL_ENDINGS):
+        index += 1
+    end = _name_end(tokens, index)
+    return end if end > index else last
 
 
 def _size_end(
@@ -528,7 +543,7 @@ def _name_end(tokens: Sequence[Token], index: int) -> int:
 def _uncounted(tokens: Sequence[Token], position: int, stops: _Stops) -> Group | None:
     """A group without number: `the attackers`, `soldiers`, `their vehicle`, `President X`."""
     token = tokens[position]
-    if token.kind != "word" or position in stops.verbs:
+    if token.kind != "word" or position in stops.verbs or token.norm in ORDINAL_ENDINGS:
         return None
     if token.norm in PERSONAL:
         return Group(
