@@ -1,1 +1,1 @@
-"""Read documents about armed attacks into rows: what is said, by whom, in which words, and where it stands."""
+"""Read documents about armed attacks into rows: what is said, by whom, in which words."""

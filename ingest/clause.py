@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.groups import DEFINITE, QUOTES, Group, find_groups
+from ingest.groups import DEFINITE, Group, find_groups
+from ingest.heads import QUOTES
 from ingest.lexicon import kinds
 from ingest.outcomes import Trigger, find_triggers
 from ingest.tokens import Token
@@ -179,7 +180,7 @@ def _usage(clause: Clause, trigger: Trigger) -> Usage:
 
 
 def _passive_outcome(clause: Clause, trigger: Trigger) -> str | None:
-    """What `was taken` and `was shot` mean: taken by somebody or from home, shot dead or in a limb."""
+    """What `was taken` (by somebody, from home) and `was shot` (dead, in a limb) mean."""
     following = clause.norm(trigger.last)
     if trigger.outcome.phrase == "take":
         agent = clause.group_at.get(trigger.last + 1) or clause.group_at.get(trigger.last + 2)
@@ -203,8 +204,8 @@ def _side(clause: Clause, trigger: Trigger, auxiliaries: _Auxiliaries) -> str:
         return "none" if outcome.form in ("gerund",) else "left"
     if (
         outcome.form in ("finite", "gerund")
-        or outcome.kind == "active"
-        and outcome.form != "participle"
+        or (outcome.kind == "active"
+        and outcome.form != "participle")
     ):
         return "right"
     if auxiliaries.be:

@@ -10,14 +10,14 @@ from datetime import date
 class Draft:
     """One casualty claim in the making; offsets are those of the normal text.
 
-    The grammar (`ingest.claims`) fills the first block. `sentence` is the index in `Page.sentences`,
-    or None where `field` is an index in `Page.fields`. `victim_span` covers the group as it is
-    named, number included, or is None where the number stands alone; `trigger_span` covers the
-    outcome word; `head` is the singular of the group's noun. `same_victims` is the claim whose group an elliptic number goes on with.
+    The grammar (`ingest.claims`) fills the first block. `sentence` is the index in
+    `Page.sentences`, or None where `field` is an index in `Page.fields`. `victim_span` covers the
+    group as it is named, number included, or is None where the number stands alone; `trigger_span`
+    covers the outcome word; `head` is the singular of the group's noun. `same_victims` is the claim
+    whose group an elliptic number goes on with.
     The parties module fills `victim_party` (and may sharpen `victim_class`), the attribution module
     the claimant, the incidents module scope and incident.
     """
-
     sentence: int | None
     field: int | None
     part: str

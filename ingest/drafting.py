@@ -14,8 +14,8 @@ from ingest.quantity import Quantity
 
 # Links by which one person or thing, named without a number, is counted as one.
 SINGLE_RULES = frozenset(
-    "passive active reduced-passive intransitive adjective coordinated-outcome part companion among "
-    "list".split()
+    {"passive", "active", "reduced-passive", "intransitive", "adjective", "coordinated-outcome"}
+    | {"part", "companion", "among", "list"}
 )
 UNQUANTIFIED_RULES = frozenset({"passive", "active", "intransitive"})
 
@@ -98,7 +98,7 @@ def span(clause: Clause, first: int, last: int) -> tuple[int, int]:
 
 
 def _figure(clause: Clause, link: Link) -> _Figure | None:
-    """The number of a link: the one stated, one of a single person or thing, or none of a plural."""
+    """The number of a link: as stated, one of a single person or thing, none of a plural."""
     group, quantity = link.group, link.group.quantity
     if quantity is not None and quantity.kind != "article":
         words = (quantity.first, quantity.last)

@@ -10,16 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from ingest.lexicon import kinds, rows, words
-from ingest.party_lexicon import Name, names
-from ingest.phrases import Match, PhraseTable
+from ingest.heads import Head, Stops, find_head, is_stop, stop_words
+from ingest.lexicon import kinds, words
+from ingest.nouns import Noun, nouns
+from ingest.party_lexicon import names
 from ingest.quantity import Quantity, find_quantities, is_number
 from ingest.tokens import Token
 
-MODIFIER_LIMIT = 6
-QUOTES = frozenset("\"“”'‘’«»")
 PARTITIVE_PRONOUNS = frozenset({"them", "whom", "us", "these", "those", "which"})
 NAME_PARTICLES = frozenset(
     {"al", "el", "bin", "ibn", "ag", "ould", "de", "da", "dos", "von", "van", "abu", "ul", "ur"}
@@ -28,35 +26,7 @@ POSSESSIVES = frozenset({"its", "his", "her", "their", "our", "my"})
 PERSONAL = frozenset({"he", "she", "him"})
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 DEFINITE = frozenset({"the", *POSSESSIVES})
-GENERIC = frozenset(
-    {"member", "person", "man", "people", "worker", "employee", "staff", "occupant", "body", "corpse", "individual",
-     "casualty", "head", "family member", "commander", "leader", "crew", "remains", "victim", "survivor", "group"}
-)  # fmt: skip
-PLURAL_SUFFIXES = (
-    "ers",
-    "ors",
-    "ists",
-    "ans",
-    "ians",
-    "men",
-    "women",
-    "ees",
-    "ants",
-    "ents",
-    "ese",
-    "is",
-    "als",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """A listed head noun: its singular, what it counts, and of which class people are."""
-
-    singular: str
-    is_plural: bool
-    victim_class: str | None
-    object: str
+PLURAL_SUFFIXES = ("ers", "ors", "ists", "ans", "men", "women", "ees", "ants", "ents", "ese", "als")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,47 +52,6 @@ class Group:
     is_named: bool = False
 
 
-@cache
-def nouns() -> PhraseTable[Noun]:
-    """The listed head nouns in singular and plural."""
-    entries: list[tuple[str, Noun]] = []
-    for row in rows("group_noun"):
-        singular, plural = row["singular"], row["plural"] or plural_of(row["singular"])
-        victim_class, object_ = row["victim_class"] or None, row["object"]
-        if plural != singular:
-            entries.append((singular, Noun(singular, False, victim_class, object_)))
-        invariable_aircraft = plural == singular and object_ == "aircraft"
-        entries.append((plural, Noun(singular, not invariable_aircraft, victim_class, object_)))
-    return PhraseTable(entries)
-
-
-def plural_of(noun: str) -> str:
-    """The regular English plural of a noun (of the last word of a phrase)."""
-    if noun.endswith(("s", "x", "ch", "sh")):
-        return noun + "es"
-    if noun.endswith("y") and noun[-2] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun + "s"
-
-
-@cache
-def _stop_words() -> frozenset[str]:
-    """Words that no noun phrase runs over."""
-    return words("function_word") - {"missing"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Stops:
-    """Where a phrase has to end: at outcome words and at the next number."""
-
-    verbs: frozenset[int]
-    numbers: frozenset[int]
-
-    def at(self, index: int) -> bool:
-        """Whether a token is an outcome word or starts a number."""
-        return index in self.verbs or index in self.numbers
-
-
 def find_groups(text: str, tokens: Sequence[Token], verbs: frozenset[int]) -> list[Group]:
     """The groups in a list of tokens, in order.
 
@@ -131,7 +60,7 @@ def find_groups(text: str, tokens: Sequence[Token], verbs: frozenset[int]) -> li
     """
     quantities = {quantity.first: quantity for quantity in find_quantities(text, tokens)}
     found: list[Group] = []
-    stops = _Stops(verbs, frozenset(q.first for q in quantities.values() if q.kind != "article"))
+    stops = Stops(verbs, frozenset(q.first for q in quantities.values() if q.kind != "article"))
     position = 0
     while position < len(tokens):
         quantity = quantities.get(position)
@@ -144,7 +73,7 @@ def find_groups(text: str, tokens: Sequence[Token], verbs: frozenset[int]) -> li
     return found
 
 
-def _counted(tokens: Sequence[Token], quantity: Quantity, stops: _Stops) -> Group | None:
+def _counted(tokens: Sequence[Token], quantity: Quantity, stops: Stops) -> Group | None:
     start = quantity.last
     if [token.norm for token in tokens[start : start + 2]] == ["out", "of"]:
         return _partitive(tokens, replace(quantity, last=start + 1), stops)
@@ -160,14 +89,12 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, stops: _Stops) -> Grou
         and tokens[start].norm in POSSESSIVES
     ):
         start += 1
-    head = _head(tokens, start, stops, counted=True)
+    head = find_head(tokens, start, stops, counted=True)
     if head is not None:
         return _group(tokens, quantity.first, head, quantity, stops)
-    if (
-        quantity.kind == "article"
-        and tokens[quantity.first].norm != "another"
-        or tokens[start - 1].norm == "both"
-    ):
+    if (quantity.kind == "article" and tokens[quantity.first].norm != "another") or tokens[
+        start - 1
+    ].norm == "both":
         return None
     elliptic = _elliptic(tokens, start, stops)
     if elliptic == start:
@@ -203,19 +130,19 @@ def _is_measured(tokens: Sequence[Token], start: int) -> bool:
     for token in tokens[start : start + 3]:
         if token.norm in units:
             return True
-        if token.kind != "word" or token.norm in _stop_words():
+        if token.kind != "word" or token.norm in stop_words():
             return False
     return False
 
 
-def _partitive(tokens: Sequence[Token], quantity: Quantity, stops: _Stops) -> Group | None:
+def _partitive(tokens: Sequence[Token], quantity: Quantity, stops: Stops) -> Group | None:
     """`five of them`, `12 of its men`, `dozens of soldiers`, `one of the injured`."""
     start = quantity.last + 1
     if start < len(tokens) and tokens[start].norm in PARTITIVE_PRONOUNS:
         group = replace(_bare(quantity, start + 1), is_partitive=True)
         if tokens[start].norm == "which":
             return replace(group, object="unit")
-        complement = _head(tokens, start + 1, stops) if start + 1 < len(tokens) else None
+        complement = find_head(tokens, start + 1, stops) if start + 1 < len(tokens) else None
         if complement is None or complement.noun.object != "person":
             return group
         return replace(
@@ -231,7 +158,7 @@ def _partitive(tokens: Sequence[Token], quantity: Quantity, stops: _Stops) -> Gr
     inner = start + 1 if determined else start
     while inner < len(tokens) and (is_number(tokens[inner]) or tokens[inner].norm == "other"):
         inner += 1
-    head = _head(tokens, inner, stops, counted=True)
+    head = find_head(tokens, inner, stops, counted=True)
     if head is None and _is_measured(tokens, inner):
         return None
     if head is None:
@@ -243,164 +170,23 @@ def _partitive(tokens: Sequence[Token], quantity: Quantity, stops: _Stops) -> Gr
     return replace(group, object="person") if group.object == "unit" else group
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
-    last: int
-    noun: Noun
-
-
-def _head(
-    tokens: Sequence[Token], start: int, stops: _Stops, counted: bool = False
-) -> _Head | None:
-    """The head noun of a phrase whose modifiers start at a token: the last one of the run.
-
-    Behind a number the name of a group or a people is a head too (`12 Taliban`, `two Afghans`).
-    """
-    best: _Head | None = None
-    index, since = start, 0
-    while index < len(tokens) and since <= MODIFIER_LIMIT:
-        token = tokens[index]
-        match = nouns().at(tokens, index)
-        if (
-            match is not None
-            and best is not None
-            and best.noun.is_plural
-            and not match.value.is_plural
-        ):
-            break
-        if match is not None and (match.value.is_plural or not _is_title_word(tokens, match.last)):
-            best = _Head(match.last - 1, match.value)
-            index, since = match.last, 0
-            if match.value.object != "person" and not match.value.is_plural:
-                continue
-            if match.value.victim_class == "inherit" and not _leads_on(tokens, index):
-                break
-            continue
-        if match is not None:
-            best = _Head(match.last - 1, match.value)
-            index = match.last
-            break
-        is_name = counted and tokens[index].is_capitalised and not stops.at(index)
-        name = names().at(tokens, index) if is_name else None
-        if name is not None:
-            best = _named_head(tokens, name) or best
-            index, since = name.last, since + 1
-            continue
-        if not _is_modifier(tokens, index, stops):
-            break
-        index, since = index + 1, since + 1
-    return best
-
-
-def _named_head(tokens: Sequence[Token], match: Match[Name]) -> _Head | None:
-    """A party or a people as a head; an adjective or a country is none."""
-    name = match.value
-    if name.kind in ("group", "force"):
-        return _Head(match.last - 1, Noun(name.name, True, name.actor_class, "person"))
-    plural = tokens[match.last - 1].norm.endswith(("s", "men", "women"))
-    alone = tokens[match.first - 1].norm in ("a", "an", "one") and _ends_phrase(tokens, match.last)
-    if "people" in name.kinds and (plural or alone or "adjective" not in name.kinds):
-        return _Head(match.last - 1, Noun(name.name, not alone, "people", "person"))
-    return None
-
-
-def _ends_phrase(tokens: Sequence[Token], index: int) -> bool:
-    """Whether no noun can follow at an index."""
-    return index >= len(tokens) or tokens[index].kind == "mark" or _is_stop(tokens[index])
-
-
-def _is_title_word(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a name follows (President Mohamed Bazoum)."""
-    return index < len(tokens) and tokens[index].kind == "word" and tokens[index].is_capitalised
-
-
-def _leads_on(tokens: Sequence[Token], index: int) -> bool:
-    """Whether "other", "more" or "wounded" is followed by a noun of its own."""
-    if index >= len(tokens):
-        return False
-    match = nouns().at(tokens, index)
-    if match is not None:
-        return True
-    following = nouns().at(tokens, index + 1) if index + 1 < len(tokens) else None
-    return following is not None and _is_modifier(tokens, index, _Stops(frozenset(), frozenset()))
-
-
-def _is_modifier(tokens: Sequence[Token], index: int, stops: _Stops) -> bool:
-    token = tokens[index]
-    if token.kind == "mark":
-        return token.text == "-" or token.text in QUOTES
-    if token.kind == "possessive" or _is_in_compound(tokens, index):
-        return True
-    if token.kind == "number":
-        return _is_calibre(tokens, index)
-    if token.norm in words("unit"):
-        return _is_calibre(tokens, index - 1)
-    if index in stops.numbers:
-        return False
-    if index in stops.verbs:
-        return _participle_before_head(tokens, index, stops)
-    return not _is_stop(token)
-
-
-def _is_calibre(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a number and the word behind it size a weapon: `two 105 mm howitzers`."""
-    following = tokens[index + 1] if 0 <= index < len(tokens) - 1 else None
-    return (
-        following is not None
-        and tokens[index].kind == "number"
-        and following.norm in kinds("unit")["distance"]
-    )
-
-
-def _is_in_compound(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a word is part of `44-year-old`."""
-    if tokens[index].kind == "mark":
-        return False
-    before = tokens[index - 1] if index else None
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    joined_before = before is not None and before.text == "-" and before.end == tokens[index].start
-    return (
-        joined_before
-        or after is not None
-        and after.text == "-"
-        and after.start == tokens[index].end
-    )
-
-
-def _participle_before_head(tokens: Sequence[Token], index: int, stops: _Stops) -> bool:
-    """Whether an outcome word is an attribute (`20 wounded soldiers`, `stolen weapons`)."""
-    following = index + 1
-    while following < len(tokens):
-        if nouns().at(tokens, following) is not None:
-            return True
-        if following not in stops.verbs:
-            return False
-        following += 1
-    return False
-
-
-def _elliptic(tokens: Sequence[Token], start: int, stops: _Stops) -> int:
+def _elliptic(tokens: Sequence[Token], start: int, stops: Stops) -> int:
     """The end of a demonym that stands for its noun (`four American and four Nigerien troops`)."""
     index = start
     while index < len(tokens) and tokens[index].kind == "word" and tokens[index].is_capitalised:
-        if index in stops.verbs or _is_stop(tokens[index]):
+        if index in stops.verbs or is_stop(tokens[index]):
             break
         index += 1
     return index
 
 
-def _is_stop(token: Token) -> bool:
-    """Whether no phrase runs over a word; `US` is a country and `us` a pronoun."""
-    return token.norm in _stop_words() and not (token.text.isupper() and len(token.text) > 1)
-
-
-def _unlisted_plural(tokens: Sequence[Token], start: int, stops: _Stops) -> int | None:
+def _unlisted_plural(tokens: Sequence[Token], start: int, stops: Stops) -> int | None:
     for index in range(start, min(start + 3, len(tokens))):
         token = tokens[index]
         if (
             token.kind != "word"
             or index in stops.verbs
-            or token.norm in _stop_words()
+            or token.norm in stop_words()
             or token.norm in words("unit")
         ):
             return None
@@ -412,9 +198,9 @@ def _unlisted_plural(tokens: Sequence[Token], start: int, stops: _Stops) -> int 
 def _group(
     tokens: Sequence[Token],
     first: int,
-    head: _Head,
+    head: Head,
     quantity: Quantity | None,
-    stops: _Stops,
+    stops: Stops,
     determiner: str | None = None,
 ) -> Group:
     noun, last = head.noun, head.last + 1
@@ -423,7 +209,9 @@ def _group(
         start = quantity.last if quantity is not None else first
         victim_class = _class_of_modifiers(tokens, start, head.last) or victim_class
     object_ = noun.object
-    attached = _attachment(tokens, last, stops) if noun.singular in GENERIC else None
+    attached = (
+        _attachment(tokens, last, stops) if noun.singular in kinds("noun_kind")["generic"] else None
+    )
     if attached is not None:
         last = attached.last + 1
         if noun.victim_class in ("unknown", None) and attached.noun.object in ("person", "unit"):
@@ -471,19 +259,23 @@ def _unit_end(tokens: Sequence[Token], last: int) -> int:
     if norms != ["of", "the"]:
         return last
     index = last + 2
-    while index < len(tokens) and (tokens[index].kind == "number" or tokens[index].norm in ORDINAL_ENDINGS):
+    while index < len(tokens) and _is_ordinal(tokens[index]):
         index += 1
     end = _name_end(tokens, index)
     return end if end > index else last
 
 
+def _is_ordinal(token: Token) -> bool:
+    return token.kind == "number" or token.norm in ORDINAL_ENDINGS
+
+
 def _size_end(
-    tokens: Sequence[Token], last: int, object_: str, stops: _Stops, is_singular: bool = False
+    tokens: Sequence[Token], last: int, object_: str, stops: Stops, is_singular: bool = False
 ) -> int:
     """Takes in a size or an age: `out of a patrol of 52`, `a patrol of 52`, `a girl of six`."""
     norms = [token.norm for token in tokens[last : last + 2]]
     if norms == ["out", "of"]:
-        whole = _head(tokens, last + 3, stops)
+        whole = find_head(tokens, last + 3, stops)
         return _size_end(tokens, whole.last + 1, "unit", stops) if whole is not None else last
     if (
         norms[:1] in (["of"], ["aged"])
@@ -494,7 +286,7 @@ def _size_end(
     return last
 
 
-def _attachment(tokens: Sequence[Token], index: int, stops: _Stops) -> _Head | None:
+def _attachment(tokens: Sequence[Token], index: int, stops: Stops) -> Head | None:
     """The noun in `members of the escort`, `men from the coast guard`."""
     if index + 1 >= len(tokens) or tokens[index].norm not in ("of", "from"):
         return None
@@ -503,15 +295,15 @@ def _attachment(tokens: Sequence[Token], index: int, stops: _Stops) -> _Head | N
         tokens[start].norm in DEFINITE or tokens[start].norm in ("a", "an")
     ):
         start += 1
-    return _head(tokens, start, stops) or _named_unit(tokens, start, stops)
+    return find_head(tokens, start, stops) or _named_unit(tokens, start, stops)
 
 
-def _named_unit(tokens: Sequence[Token], start: int, stops: _Stops) -> _Head | None:
-    """`the Frontier Corps`, `the 84th`: the name of a unit, with its class where a list knows it."""
+def _named_unit(tokens: Sequence[Token], start: int, stops: Stops) -> Head | None:
+    """`the Frontier Corps`: the name of a unit, with its class where a list knows it."""
     match = names().at(tokens, start) if start < len(tokens) else None
     if match is not None:
         known = match.value.kind in ("group", "force")
-        return _Head(
+        return Head(
             match.last - 1, Noun("unit", False, match.value.actor_class if known else None, "unit")
         )
     last = start
@@ -519,16 +311,16 @@ def _named_unit(tokens: Sequence[Token], start: int, stops: _Stops) -> _Head | N
         last < len(tokens)
         and not stops.at(last)
         and tokens[last].is_capitalised
-        and not _is_stop(tokens[last])
+        and not is_stop(tokens[last])
     ):
         last += 1
-    return _Head(last - 1, Noun("unit", False, None, "unit")) if last > start else None
+    return Head(last - 1, Noun("unit", False, None, "unit")) if last > start else None
 
 
 def _name_end(tokens: Sequence[Token], index: int) -> int:
     """The end of the name behind a title or a description in the singular."""
     while index < len(tokens) and tokens[index].kind == "word" and tokens[index].is_capitalised:
-        if tokens[index].norm in _stop_words():
+        if tokens[index].norm in stop_words():
             break
         index += 1
         if (
@@ -540,7 +332,7 @@ def _name_end(tokens: Sequence[Token], index: int) -> int:
     return index
 
 
-def _uncounted(tokens: Sequence[Token], position: int, stops: _Stops) -> Group | None:
+def _uncounted(tokens: Sequence[Token], position: int, stops: Stops) -> Group | None:
     """A group without number: `the attackers`, `soldiers`, `their vehicle`, `President X`."""
     token = tokens[position]
     if token.kind != "word" or position in stops.verbs or token.norm in ORDINAL_ENDINGS:
@@ -559,18 +351,18 @@ def _uncounted(tokens: Sequence[Token], position: int, stops: _Stops) -> Group |
         )
     determined = token.norm in DEFINITE
     start = position + 1 if determined else position
-    if not determined and _is_stop(token):
+    if not determined and is_stop(token):
         return None
     # Without an article a verb before a noun is no attribute (`Niger detained President X`).
     inside = stops if determined else replace(stops, numbers=stops.numbers | stops.verbs)
-    head = _head(tokens, start, inside)
+    head = find_head(tokens, start, inside)
     if head is None:
         return None if determined else _named_person(tokens, position, stops)
     return _group(tokens, position, head, None, stops, token.norm if determined else None)
 
 
-def _named_person(tokens: Sequence[Token], position: int, stops: _Stops) -> Group | None:
-    """`Adrian Nel`: a run of capitalised words that no lexicon knows; one word only before a verb."""
+def _named_person(tokens: Sequence[Token], position: int, stops: Stops) -> Group | None:
+    """`Adrian Nel`: capitalised words that no lexicon knows; a single one only before a verb."""
     if not tokens[position].is_capitalised or names().at(tokens, position) is not None:
         return None
     last = position
@@ -592,10 +384,5 @@ def _is_name_part(tokens: Sequence[Token], first: int, index: int) -> bool:
         return index > first and token.start == tokens[index - 1].end
     if token.norm in NAME_PARTICLES:
         return index > first
-    plain = token.kind == "word" and token.is_capitalised and not _is_stop(token)
+    plain = token.kind == "word" and token.is_capitalised and not is_stop(token)
     return plain and nouns().at(tokens, index) is None and token.norm not in words("calendar")
-
-
-def connectors() -> frozenset[str]:
-    """Words that join groups of one list."""
-    return kinds("function_word")["and"] | {","}

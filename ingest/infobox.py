@@ -21,7 +21,7 @@ def _field_outcomes() -> dict[str, str]:
 
 
 def read_field(text: str, field: Field) -> list[Draft]:
-    """The drafts of one infobox line: of a line that lists losses, and labels such as KIA in any."""
+    """The drafts of one infobox line: listed losses, and in any line labels such as KIA."""
     clause = analyse(text, field.tokens)
     outcome = _field_outcomes().get(field.key.rstrip("0123456789").strip().casefold())
     if outcome is None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from ingest.clause import Clause
-from ingest.groups import QUOTES, Group
+from ingest.groups import Group
+from ingest.heads import QUOTES
 from ingest.lexicon import kinds, rows
 from ingest.phrases import PhraseTable
 

@@ -64,7 +64,9 @@ class _Linker:
         return before is None, trigger.first
 
     def _add_all(self, trigger: Trigger, groups: list[Group], rule: str) -> bool:
-        return any([self.links.add(trigger, group, rule) for group in groups])
+        """Links every group; whether the word says something of any."""
+        added = [self.links.add(trigger, group, rule) for group in groups]
+        return any(added)
 
     def _read_left(self, trigger: Trigger, usage: Usage) -> None:
         """Victims in front of the word, or behind it in an inverted sentence."""
@@ -105,7 +107,7 @@ class _Linker:
             norm = clause.norm(index)
             if index in clause.trigger_at or norm in (".", ";"):
                 return []
-            if norm == ":" or inverted and norm in ("was", "were", "is", "are"):
+            if norm == ":" or (inverted and norm in ("was", "were", "is", "are")):
                 first = clause.group_starting(clause.skip_right(index + 1))
                 if first is None or first.object == "unit":
                     return []
@@ -204,7 +206,7 @@ class _Linker:
             if noun is None or quantity is None or self.links.is_owned(group):
                 continue
             trigger = self.clause.trigger_at.get(group.head)
-            is_body = noun.singular in kinds("function_word")["remains"]
+            is_body = noun.singular in kinds("noun_kind")["remains"]
             if is_body and quantity.kind in ("number", "vague") and trigger is not None:
                 self.links.add(trigger, group, "bodies")
 

@@ -77,7 +77,7 @@ def is_in_list_of_parts(links: Links, group: Group) -> bool:
         if found is None:
             return False
         before = links.clause.group_ending(found.first - 1)
-        if _is_share(found) or before is not None and _is_share(before):
+        if _is_share(found) or (before is not None and _is_share(before)):
             return True
         found = joined_before(links.clause, found)
     return False
@@ -92,7 +92,7 @@ def _may_extend(links: Links, group: Group, trigger: Trigger) -> bool:
     (`two of whom died`) belong to no list."""
     is_bare = group.is_elliptic and group.quantity is not None and group.last == group.quantity.last
     is_relative = group.is_partitive and links.clause.norm(group.last - 1) in ("whom", "which")
-    return not (is_relative or is_bare and links.clause.usages[trigger.first].is_plain)
+    return not (is_relative or (is_bare and links.clause.usages[trigger.first].is_plain))
 
 
 def _member_before(links: Links, first: Group, group: Group) -> Group | None:

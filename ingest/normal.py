@@ -29,7 +29,7 @@ class NormalText:
 
 
 def normalise(text: str) -> NormalText:
-    """`text` with composed accents and `\\n` line ends; the same text gives itself and no shifts."""
+    """`text` with composed accents and plain line ends; a plain text gives itself."""
     pieces: list[str] = []
     breaks: list[int] = []
     shifts: list[int] = []

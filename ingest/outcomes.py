@@ -21,10 +21,10 @@ VERBS = frozenset({"transitive", "active", "intransitive", "ergative"})
 class Outcome:
     """An outcome word in one of its forms.
 
-    `form` is `finite` (kills), `past` (killed: active or participle), `participle` (slain), `gerund`
-    (killing), `base` (kill), `adjective`, `noun` or `label`; `kind` is that of the lexicon row:
-    `transitive`, `active`, `intransitive`, `adjective`, `noun`, `label`. `person` and `thing` are
-    the outcome for people and for things, or None.
+    `form` is `finite` (kills), `past` (killed: active or participle), `participle` (slain),
+    `gerund` (killing), `base` (kill), `adjective`, `noun` or `label`; `kind` is that of the lexicon
+    row: `transitive`, `ergative`, `active`, `intransitive`, `adjective`, `noun`, `label`. `person`
+    and `thing` are the outcome for people and for things, or None.
     """
 
     phrase: str

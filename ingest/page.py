@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest.tokens import Token, tokenise
 
@@ -194,7 +195,7 @@ def _last_line_of_paragraph(lines: list[_Line], number: int) -> int:
 
 
 def _looks_wrapped(lines: list[_Line], number: int) -> bool:
-    """Whether the neighbouring lines are about as long as each other, as in text set to a column."""
+    """Whether the neighbouring lines are about equally long, as in text set to a column."""
     lengths = [
         len(line.text) for line in lines[max(0, number - 2) : number + 3] if line.text.strip()
     ]
@@ -255,4 +256,4 @@ def _pieces(text: str, start: int, end: int) -> list[list[Token]]:
     if len(tokens) <= LONGEST_SENTENCE:
         return [tokens]
     cuts = [token.start for token in tokens[::LONGEST_SENTENCE]] + [end]
-    return [tokenise(text, first, last) for first, last in zip(cuts, cuts[1:], strict=False)]
+    return [tokenise(text, first, last) for first, last in pairwise(cuts)]

@@ -58,7 +58,7 @@ def _total_of_neighbour(links: Links, group: Group) -> Group | None:
 
 
 def _stands_as_part(links: Links, group: Group, index: int) -> bool:
-    """A share behind a comma or in a bracket: `, two of them`, `(1 non hostile)`, `, four gravely`."""
+    """A share behind a comma or in a bracket: `, two of them`, `(1 non hostile)`."""
     opener = links.clause.norm(index)
     if not group.is_elliptic:
         return False
@@ -72,7 +72,7 @@ def _stands_as_part(links: Links, group: Group, index: int) -> bool:
 def _is_degree_of_harm(links: Links, group: Group) -> bool:
     """`13 were hurt, four critically`, `four in serious condition`."""
     following, then = links.clause.norm(group.last), links.clause.norm(group.last + 1)
-    return following.endswith("ly") or following in ("in", "of") and then in DEGREES
+    return following.endswith("ly") or (following in ("in", "of") and then in DEGREES)
 
 
 def _is_part_behind(links: Links, group: Group) -> bool:

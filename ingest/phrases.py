@@ -31,7 +31,7 @@ class _Phrase(Generic[Value]):
 
 
 class _Start(Generic[Value]):
-    """The phrases that begin with one word: those that go on, by their second word, and the word alone."""
+    """The phrases that begin with one word: by their second word, and the word alone."""
 
     __slots__ = ("alone", "longer")
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ingest.lexicon import kinds, rows
+from ingest.lexicon import kinds, rows, words
 from ingest.phrases import PhraseTable
 from ingest.tokens import Token
 
@@ -19,13 +19,8 @@ LARGEST = (
 )
 CURRENCY = frozenset("$€£¥₦₹")
 DASHES = frozenset("-–—‑")
-NEGATIVE_PRONOUNS = frozenset({"none", "nobody", "nil"})
 FRACTIONS = frozenset({"half", "third", "thirds", "quarter", "quarters", "fifth", "fifths"})
-# Words after which a number names something and counts nothing (No. 6, Air Base 201, Route 4).
-NAMING = frozenset(
-    "no nos number article section chapter resolution base route highway road line level phase day "
-    "usd eur gbp ngn ksh page table figure version size age aged part operation flight task unit article room channel".split()
-)
+NEW_NUMBER = frozenset({("unit", "unit"), ("ten", "unit"), ("ten", "ten")})  # "six twenty" is two
 YEARS = range(1900, 2100)
 
 
@@ -52,10 +47,8 @@ def _number_words() -> dict[str, tuple[int, str]]:
     return {row["word"]: (int(row["value"]), row["kind"]) for row in rows("number_word")}
 
 
-@cache
 def _months() -> frozenset[str]:
-    names = "january february march april may june july august september october november december"
-    return frozenset([*names.split(), *"jan feb mar apr jun jul aug sep sept oct nov dec".split()])
+    return kinds("calendar")["month"]
 
 
 @cache
@@ -135,33 +128,19 @@ def _vague_quantity(tokens: Sequence[Token], first: int, last: int, term: str) -
     return Quantity(first, last, first, None, None, "vague", "vague", term)
 
 
+@cache
+def _zeros() -> PhraseTable[frozenset[str]]:
+    return PhraseTable((row["phrase"], frozenset(row["unless"].split())) for row in rows("zero"))
+
+
 def _zero(tokens: Sequence[Token], position: int) -> Quantity | None:
-    norm = tokens[position].norm
-    following = [token.norm for token in tokens[position + 1 : position + 3]]
-    length = 0
-    if norm in NEGATIVE_PRONOUNS or (norm == "zero" and following[:1] != ["-"]):
-        length = 1
-    elif norm == "no" and following[:1] == ["one"]:
-        length = 2
-    elif norm == "not" and following in (["a", "single"], ["one", "single"]):
-        length = 3
-    elif norm == "not" and following[:1] == ["one"]:
-        length = 2
-    elif norm == "no" and following[:1] not in (["."], ["longer"], ["fewer"], ["less"], ["more"]):
-        length = 1
-    elif norm == "neither" and following[:1] not in (
-        ["side"],
-        ["of"],
-        ["party"],
-        ["the"],
-        ["country"],
-    ):
-        length = 1
-    elif norm in ("any", "a") and _is_negated(tokens, position):
-        length = 1
-    if not length or (norm == "none" and following[:1] == ["other"]):
-        return None
-    return Quantity(position, position + length, position, 0, 0, "none", "zero")
+    match = _zeros().at(tokens, position)
+    last = match.last if match is not None else position
+    if match is not None and last < len(tokens) and tokens[last].norm in match.value:
+        return None  # "no longer", "none other"
+    if match is None and tokens[position].norm in ("any", "a") and _is_negated(tokens, position):
+        last += 1
+    return Quantity(position, last, position, 0, 0, "none", "zero") if last > position else None
 
 
 def _is_negated(tokens: Sequence[Token], position: int) -> bool:
@@ -224,7 +203,7 @@ def _words(tokens: Sequence[Token], position: int) -> tuple[int, int]:
                 continue
             break
         value, kind = found
-        if kind == "unit" and last_kind == "unit" or kind == "ten" and last_kind in ("unit", "ten"):
+        if (kind, last_kind) in NEW_NUMBER:
             break
         if kind != "scale":
             current += value
@@ -257,9 +236,9 @@ def _counts_nothing(text: str, tokens: Sequence[Token], first: int, last: int) -
     if before is not None:
         if before.norm in ("aged", "age", "ages"):
             return True
-        if before.text in CURRENCY or (before.norm in NAMING and is_digits):
+        if before.text in CURRENCY or (before.norm in words("naming") and is_digits):
             return True
-        if before.text == "." and first > 1 and tokens[first - 2].norm in NAMING:
+        if before.text == "." and first > 1 and tokens[first - 2].norm in words("naming"):
             return True
         glued = before.end == tokens[first].start
         if is_digits and glued and before.text in ("/", ":", ".", "#", "_"):
@@ -274,7 +253,7 @@ def _counts_nothing(text: str, tokens: Sequence[Token], first: int, last: int) -
 
 
 def _is_code(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """A run of digits in several pieces, or with a zero in front, dials and names (`22 555 0199`)."""
+    """Digits in several pieces, or with a zero in front, dial and name (`22 555 0199`)."""
     neighbours = [tokens[i] for i in (first - 1, last) if 0 <= i < len(tokens)]
     leads_with_zero = tokens[first].text.startswith("0") and len(tokens[first].text) > 2
     return leads_with_zero or any(token.kind == "number" for token in neighbours)
@@ -377,10 +356,8 @@ def _starts_number(tokens: Sequence[Token], index: int) -> bool:
     if index >= len(tokens):
         return False
     token = tokens[index]
-    return (
-        token.kind == "number"
-        or token.norm in _number_words()
-        and token.norm not in ("one", "both")
+    return token.kind == "number" or (
+        token.norm in _number_words() and token.norm not in ("one", "both")
     )
 
 

@@ -67,7 +67,7 @@ def _main_day(page: Page) -> tuple[date, date] | None:
 
 
 def _names(page: Page) -> tuple[list[Place], PartyIndex]:
-    """Places and parties; the name of a group holds no place, and a place tells whose soil it is."""
+    """Places and parties; a group's name holds no place, and a place tells whose soil it is."""
     groups = find_parties(page).mentions
     taken = [(mention.start, mention.end) for mention in groups if mention.kind in NAMED_KINDS]
     places = find_places(page, noun_table(), taken)

@@ -33,7 +33,7 @@ CONTEXT = 32  # characters kept on either side of a quote, as W3C Web Annotation
 
 
 class Recorder:
-    """Turns offsets of the normal text into those of the document's text, and findings into rows."""
+    """Turns offsets of the normal text into those of the document, and findings into rows."""
 
     def __init__(
         self, document: Document, normal: NormalText, page: Page, published_at: date | None

@@ -1,4 +1,4 @@
-"""Which figures a text itself replaces by later ones: `12, up from 9`, `first 8, later raised to 11`.
+"""Which figures a text itself replaces by later ones: `12, up from 9`, `first 8, then 11`.
 
 Both figures stay claims. The old one is marked, so that a toll is not made of what its own speaker
 has given up.

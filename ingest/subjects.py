@@ -40,7 +40,7 @@ def _farther_subject(
     depth = 0  # of brackets, which are passed over
     while index > floor:
         depth += (clause.norm(index) == ")") - (clause.norm(index) == "(")
-        if depth < 0 or depth == 0 and _is_barrier(links, index):
+        if depth < 0 or (depth == 0 and _is_barrier(links, index)):
             return None
         group = clause.group_ending(index) if depth == 0 else None
         if group is not None:
@@ -96,7 +96,7 @@ def _before_aside(links: Links, index: int) -> int:
 
 
 def _predicate_start(links: Links, usage: Usage) -> int:
-    """Where the predicate begins, back over an earlier verb (`were stopped near X and arrested`)."""
+    """Where the predicate begins, back over an earlier verb (`were stopped and arrested`)."""
     clause = links.clause
     if not usage.is_plain or clause.norm(usage.start - 1) != "and":
         return usage.start
@@ -136,7 +136,7 @@ def _is_subject(links: Links, group: Group) -> bool:
             return False
     is_counted = group.quantity is not None and group.quantity.kind != "article"
     is_governed = before in kinds("function_word")["preposition"]
-    return not is_governed or before == "of" and is_counted
+    return not is_governed or (before == "of" and is_counted)
 
 
 def _is_introduced_as_part(links: Links, group: Group) -> bool:

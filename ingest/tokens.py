@@ -16,7 +16,9 @@ TOKEN = re.compile(
 )
 # Titles keep their full stop, so that a name is one run of words (`Col. Jose Perez`).
 TITLES = frozenset(
-    "col gen lt sgt maj capt cpl brig adm mr mrs ms dr prof pvt insp supt gov sen hon rev spc".split()
+    {"col", "gen", "lt", "sgt", "maj", "capt", "cpl", "brig", "adm", "mr"}
+    | {"mrs", "ms", "dr", "prof", "pvt", "insp", "supt", "gov", "sen", "hon"}
+    | {"rev", "spc"}
 )
 INITIALS = re.compile(r"(?:[A-Za-z]\.){2,}")
 
@@ -43,7 +45,7 @@ class Token:
 
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
-    """The word in lower case without accents, apostrophes and full stops (`N'Djaména` → `ndjamena`)."""
+    """The word in lower case, without accents and apostrophes (`N'Djaména` → `ndjamena`)."""
     if word.isascii():
         return word.lower().replace("'", "").replace(".", "").replace("`", "")
     decomposed = unicodedata.normalize("NFKD", word.casefold())

@@ -32,8 +32,8 @@ def counted_before(links: Links, trigger: Trigger) -> Group | None:
 
 
 def _is_counted_by(trigger: Trigger, group: Group) -> bool:
-    """Whether a noun counts with the number before it; a toll is counted behind, and `12 casualties`
-    may be dead or hurt."""
+    """Whether a noun counts with the number before it: a toll is counted behind, and `12
+    casualties` may be dead or hurt."""
     outcome, quantity = trigger.outcome, group.quantity
     if quantity is None or "toll" in outcome.phrase or "number" in outcome.phrase:
         return False
@@ -49,7 +49,7 @@ def _is_binding(word: str) -> bool:
 
 
 def tolls_behind(links: Links, trigger: Trigger) -> list[Group]:
-    """The numbers behind `death toll`, `the number of dead`, `the dead`: one, or two in `from 5 to 8`.
+    """The numbers behind `death toll`, `the number of dead`: one, or two in `from 5 to 8`.
 
     A group behind `of` on the way says whose toll it is (`the toll of soldiers`).
     """
@@ -78,7 +78,7 @@ def tolls_behind(links: Links, trigger: Trigger) -> list[Group]:
 
 
 def _is_led(links: Links, group: Group) -> bool:
-    """Whether a word such as `at`, `to`, `reached` leads to the number, or it is "past" or "over"."""
+    """Whether a word such as `at` or `reached` leads to the number, or it is "past" one."""
     is_over = group.quantity is not None and group.quantity.qualifier == "more_than"
     return is_over or links.clause.norm(group.first - 1) in words("toll_word")
 

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.draft import Draft
-from ingest.groups import GENERIC, POSSESSIVES, nouns
-from ingest.lexicon import rows, words
+from ingest.groups import POSSESSIVES
+from ingest.lexicon import kinds, rows, words
+from ingest.nouns import nouns
 from ingest.page import Field, Page, Sentence
 from ingest.party_lexicon import names
 from ingest.phrases import Match, PhraseTable
@@ -35,8 +36,6 @@ MEN = frozenset({None, "man", "other", "member", "side"})
 LOSS_REACH = 5  # tokens between "suffered" and the dead
 # Subjects of "lost" that stand for who speaks (`the group said it had lost two men`).
 SPEAKING_SUBJECTS = frozenset({"it", "they", "he", "she", "we", "group", "had", "have", "has"})
-# Heads that tell age or sex of some: the number beside them is of others.
-AGES = frozenset({"child", "woman", "minor", "girl", "boy", "baby", "infant", "toddler", "teenager", "adult"})
 PEOPLE = frozenset({"person", "people", "victim", "body", "individual"})
 
 
@@ -202,7 +201,7 @@ def _continued(draft: Draft, here: bool = False) -> str | None:
         return "unknown"  # "killed 40 people and injured several dozen"
     if model is None or model.victim_class not in KNOWN or draft.head in PEOPLE - {"body"}:
         return None
-    if model.head in AGES:
+    if model.head in kinds("noun_kind")["age"]:
         return None
     is_demonym = draft.victim_span is not None and draft.head is None
     if draft.victim_class == "people":
@@ -214,7 +213,7 @@ def _continued(draft: Draft, here: bool = False) -> str | None:
 
 def _target(draft: Draft, passage: Sequence[Sentence]) -> str | None:
     """The class of those who were where the attack struck (`stormed the camp … 27 dead`)."""
-    if draft.qualifier == "none" or draft.head not in MEN | PEOPLE and draft.head not in GENERIC:
+    if draft.qualifier == "none" or (draft.head not in MEN | PEOPLE and draft.head not in kinds("noun_kind")["generic"]):
         return None
     for sentence in passage:
         before = [token for token in sentence.tokens if token.end <= draft.start]

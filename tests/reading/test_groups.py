@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.groups import Group, find_groups, nouns, plural_of
+from ingest.groups import Group, find_groups
+from ingest.nouns import nouns, plural_of
 from ingest.outcomes import find_triggers
 from ingest.tokens import tokenise
 
