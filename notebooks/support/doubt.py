@@ -22,7 +22,7 @@ RULES = {
 }
 CONVENTIONS = {"acled": "ACLED", "isaf": "ISAF", "muc": "MUC-4"}
 NAME_ONLY = "name only"
-# What is surest first, each with a darker tone than the next.
+# What is surest first, each with a darker tone than the next; the last is what nobody tells.
 DATES = ("day", "month", "year", "unknown")
 PLACES = ("place", "admin2", "admin1", NAME_ONLY, "country", "unknown")
 VOICES = ("three or more", "two", "one", "none")
@@ -146,7 +146,8 @@ def shares(incidents: pd.DataFrame) -> list[tuple[str, list[tuple[str, int]]]]:
 
 def _shares(axis: Axes, place: int, counts: list[tuple[str, int]]) -> None:
     left, total = 0, sum(number for _, number in counts)
-    for shade, (kind, number) in zip(SHADES, counts, strict=False):
+    shades = [*SHADES[: len(counts) - 1], SHADES[-1]]
+    for shade, (kind, number) in zip(shades, counts, strict=True):
         if not number:
             continue
         axis.barh(place, number, left=left, color=shade, height=0.66, edgecolor="white")

@@ -8,6 +8,7 @@ from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.patheffects import withStroke
 from matplotlib.text import Annotation
 from matplotlib.transforms import Bbox
 
@@ -40,6 +41,7 @@ AROUND: tuple[Spot, ...] = tuple(
     )
 )
 GAP = 3.0
+HALO = [withStroke(linewidth=2, foreground="white", alpha=0.8)]
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,7 @@ def _written(axis: Axes, label: Label, spot: Spot, size: float) -> Annotation:
         va=vertical,
         size=size,
         color=INK,
+        path_effects=HALO,
     )
 
 

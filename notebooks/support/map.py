@@ -16,7 +16,7 @@ from .words import plural, say
 
 MARGIN = 0.12
 SMALLEST, LARGEST = 6.0, 22.0
-NAMED = 30
+NAMED, NAMED_IN_A_CROWD, CROWD = 30, 8, 200
 SHARE = (0.30, 0.62)
 
 
@@ -58,9 +58,9 @@ def _reading(incidents: pd.DataFrame, unlocated: int) -> str:
     exact = int((incidents["latitude"].notna() & (incidents["place_precision"] == "place")).sum())
     nowhere = int(incidents["country_iso3"].isna().sum())
     return (
-        f"Filled: a known place ({exact}). Ring: only the region is known "
-        f"({len(incidents) - exact - unlocated - nowhere}). Shaded with a number: incidents of "
-        f"which the country is all that can be put on a map ({unlocated}). "
+        f"Filled: a known place ({exact:,}). Ring: only the region is known "
+        f"({len(incidents) - exact - unlocated - nowhere:,}). Shaded with a number: incidents of "
+        f"which the country is all that can be put on a map ({unlocated:,}). "
         "Area of dots and rings: people killed."
         + (f" {plural(nowhere, 'incident')} without a country left out." if nowhere else "")
     )
@@ -123,7 +123,8 @@ def _draw_countries(axis: Axes, by_country: dict[str, int]) -> None:
 def _sizes(located: pd.DataFrame) -> pd.Series[float]:
     """Marker areas in square points: those killed, and at least a dot that is seen."""
     killed = located["killed_best"].fillna(0).astype(float)
-    return SMALLEST**2 + LARGEST**2 * killed / max(killed.max() if len(killed) else 0, 1)
+    sizes = SMALLEST**2 + LARGEST**2 * killed / max(killed.max() if len(killed) else 0, 1)
+    return sizes * min(1.0, CROWD / max(len(located), 1)) ** 0.7
 
 
 def _draw_points(axis: Axes, located: pd.DataFrame) -> None:
@@ -157,8 +158,9 @@ def _label(axis: Axes, located: pd.DataFrame, by_country: dict[str, int]) -> Non
     ]
     by_place = located.assign(radius=_sizes(located) ** 0.5 / 2)
     by_place = by_place.sort_values("radius", ascending=False).drop_duplicates("place_name")
+    names = NAMED if len(located) <= CROWD else NAMED_IN_A_CROWD
     points = [
         Label(float(one.longitude), float(one.latitude), str(one.place_name), float(one.radius))
-        for one in by_place.head(NAMED).itertuples()
+        for one in by_place.head(names).itertuples()
     ]
     place_labels(axis, areas + points)

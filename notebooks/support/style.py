@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import textwrap
 from collections.abc import Sequence
 
@@ -27,16 +26,14 @@ INCH_A_TITLE_LETTER, INCH_A_LETTER = 0.104, 0.077
 
 
 class Chart(Figure):
-    """A figure that notebooks show sharply, with its title as the words for who cannot see it."""
+    """A figure that a notebook shows with its title as the words for who cannot see it."""
 
     finding = ""
 
-    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, object], dict[str, object]]:
-        picture = io.BytesIO()
-        self.savefig(picture, format="png", dpi=DRAWN_PIXELS_AN_INCH)
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, object]]:
+        """Words and width beside the picture, which Jupyter's own backend draws."""
         width = round(self.get_figwidth() * SHOWN_PIXELS_AN_INCH)
-        content: dict[str, object] = {"image/png": picture.getvalue(), "text/plain": self.finding}
-        return content, {"image/png": {"alt": self.finding, "width": width}}
+        return {"text/plain": self.finding}, {"image/png": {"alt": self.finding, "width": width}}
 
 
 def figure(height: float, columns: int = 1, rows: int = 1) -> tuple[Chart, list[Axes]]:
@@ -45,6 +42,7 @@ def figure(height: float, columns: int = 1, rows: int = 1) -> tuple[Chart, list[
         rows,
         columns,
         figsize=(WIDTH, height * rows),
+        dpi=DRAWN_PIXELS_AN_INCH,
         layout="constrained",
         squeeze=False,
         FigureClass=Chart,
