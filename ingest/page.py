@@ -41,7 +41,7 @@ LONGEST_SENTENCE = 400  # tokens; reading a sentence may take more than linear t
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence, list item, heading or caption of the page with its tokens."""
+    """A sentence, list item, heading or caption of the page; `text` is that of the whole page."""
 
     no: int
     section_no: int
@@ -50,7 +50,16 @@ class Sentence:
     start: int
     end: int
     is_bullet: bool
-    tokens: list[Token]
+    text: str = field(repr=False)
+    is_read: bool = True
+    _tokens: list[Token] | None = field(default=None, repr=False)
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The words of the sentence; none where it stands far from anything to read."""
+        if self._tokens is None:
+            self._tokens = tokenise(self.text, self.start, self.end) if self.is_read else []
+        return self._tokens
 
 
 @dataclass(slots=True)
@@ -244,16 +253,16 @@ def _add_sentence(
 ) -> None:
     """Adds a sentence, in pieces where it is longer than any that a person has written."""
     section = page.sections[-1].no
-    for tokens in _pieces(page.text, start, end):
-        first, last = (tokens[0].start, tokens[-1].end) if tokens else (start, end)
+    for first, last in _pieces(page.text, start, end):
+        number = len(page.sentences)
         page.sentences.append(
-            Sentence(len(page.sentences), section, paragraph, part, first, last, bullet, tokens)
+            Sentence(number, section, paragraph, part, first, last, bullet, page.text)
         )
 
 
-def _pieces(text: str, start: int, end: int) -> list[list[Token]]:
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    if end - start <= LONGEST_SENTENCE:
+        return [(start, end)]
     tokens = tokenise(text, start, end)
-    if len(tokens) <= LONGEST_SENTENCE:
-        return [tokens]
     cuts = [token.start for token in tokens[::LONGEST_SENTENCE]] + [end]
-    return [tokenise(text, first, last) for first, last in pairwise(cuts)]
+    return list(pairwise(cuts)) if tokens else [(start, end)]

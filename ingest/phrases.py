@@ -69,6 +69,14 @@ class PhraseTable(Generic[Value]):
         phrase = _Phrase(words, exact, text[:1].isupper(), value)
         self._starts.setdefault(words[0], _Start()).add(phrase)
 
+    def phrases(self) -> list[str]:
+        """All phrases as they are looked up: small words, without accents and hyphens."""
+        return [
+            " ".join(phrase.words)
+            for start in self._starts.values()
+            for phrase in (*start.alone, *(one for many in start.longer.values() for one in many))
+        ]
+
     def find(self, tokens: Sequence[Token]) -> list[Match[Value]]:
         """The phrases in `tokens`, in order, none inside another."""
         found: list[Match[Value]] = []

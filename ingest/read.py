@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from ingest.attention import attend
 from ingest.attribution import attribute
 from ingest.claims import read_claims
 from ingest.dateline import find_dateline
@@ -34,6 +35,9 @@ def read(document: Document) -> Reading:
     normal = normalise(document.text)
     page = parse(normal.text)
     published_at = document.published_at or find_dateline(page.text).published_at
+    recorder = Recorder(document, normal, page, published_at)
+    if not attend(page):
+        return recorder.reading((), (), (), (), None, ())
     dates = _dates(page, published_at)
     places, parties = _names(page)
     drafts, unread = read_claims(page)
@@ -42,7 +46,6 @@ def read(document: Document) -> Reading:
     resolve_victims(page, parties, drafts)
     mark_revised(page, drafts)
     incidents = assign(page, places, dates, parties, drafts, published_at)
-    recorder = Recorder(document, normal, page, published_at)
     return recorder.reading(drafts, incidents, dates, places, parties, unread)
 
 

@@ -51,7 +51,7 @@ class Recorder:
         incidents: Sequence[Incident],
         dates: Iterable[DateExpression],
         places: Iterable[Place],
-        parties: PartyIndex,
+        parties: PartyIndex | None,
         unread: Iterable[Unread],
     ) -> Reading:
         """All rows of the document."""
@@ -66,7 +66,7 @@ class Recorder:
             claims=self._claims(drafts),
             dates=tuple(self._date(one) for one in dates),
             places=tuple(self._place(one) for one in places),
-            actors=tuple(self._actors(parties)),
+            actors=tuple(self._actors(parties)) if parties is not None else (),
             unread=tuple(self._unread(one) for one in unread),
         )
 

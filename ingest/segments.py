@@ -60,6 +60,11 @@ class Segment:
         known = [date for date in self.dates if date.start is not None and not date.is_open]
         return min(known, key=_vagueness, default=None)
 
+    @property
+    def is_same_day(self) -> bool:
+        """Whether it goes on at `the same day` or the like."""
+        return self.date is not None and self.date.kind == "anaphoric" and "same" in self.date.text
+
     def cues(self, kind: str) -> bool:
         """Whether words of one kind of `discourse.csv` stand in it."""
         if kind not in self.known_cues:
@@ -117,6 +122,8 @@ def _closed(found: DateExpression, published_at: date | None) -> DateExpression:
 def segments(sentence: Sentence, found: Findings) -> list[Segment]:
     """The pieces of a sentence, each about one event or none."""
     pieces = _pieces(sentence)
+    if not pieces:
+        return []
     starts = [piece.start for piece in pieces]
 
     def piece_at(offset: int) -> Segment:
@@ -262,7 +269,7 @@ def _opens_event(before: Segment, piece: Segment) -> bool:
             return True
         is_part = piece.tokens[0].norm in PARTS and bool(piece.drafts)
         is_part = is_part or (piece.tokens[0].norm == "and" and _begins_with_event(piece))
-        return is_part or piece.date.kind in ("relative", "anaphoric")
+        return is_part or (piece.date.kind in ("relative", "anaphoric") and not piece.is_same_day)
     return bool(before.drafts) and _names_other_event(before, piece)
 
 
