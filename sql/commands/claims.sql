@@ -1,12 +1,39 @@
 -- Who claims how many: casualty claims, newest incident first.
 --
--- option: actor text only claims of, about, or on incidents with this party or name
+-- option: actor text only claims of, about, or on incidents with this party, by its
+-- code or any name
 -- option: since integer only incidents from this year on
 -- option: until integer only incidents up to this year
 -- option: place text only incidents at a place whose name holds this
 -- option: outcome text only killed, injured, captured, missing, destroyed or damaged
 -- option: incident text only this incident
 -- option: all flag also claims about things and claims in words that are no number
+with
+    meant as (
+        select actor_id
+        from dim_actor
+        where
+            contains(
+                concat(
+                    '|',
+                    replace(
+                        lower(
+                            concat_ws(
+                                '|',
+                                party,
+                                actor_name,
+                                short_name,
+                                array_to_string(aliases, '|')
+                            )
+                        ),
+                        '-',
+                        ' '
+                    ),
+                    '|'
+                ),
+                concat('|', replace(lower(cast($actor as varchar)), '-', ' '), '|')
+            )
+    )
 select
     claim.incident_id,
     incident.date_start as date,
@@ -57,19 +84,12 @@ where
     )
     and (
         cast($actor as varchar) is null
-        or lower(cast($actor as varchar)) in (
-            lower(claimant.party),
-            lower(victim.party),
-            lower(claimant.actor_name),
-            lower(victim.actor_name)
-        )
+        or claim.claimant_actor_id in (select meant.actor_id from meant)
+        or claim.victim_actor_id in (select meant.actor_id from meant)
         or claim.incident_id in (
             select bridge.incident_id
             from bridge_incident_actor as bridge
-            inner join dim_actor as actor on actor.actor_id = bridge.actor_id
-            where
-                lower(cast($actor as varchar))
-                in (lower(actor.party), lower(actor.actor_name))
+            inner join meant on meant.actor_id = bridge.actor_id
         )
     )
 order by

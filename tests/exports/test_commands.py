@@ -56,3 +56,12 @@ def test_one_incident_as_text(ask: Ask) -> None:
     of_it = [row for row in rows if row["incident_id"] == rows[0]["incident_id"]]
     assert all(f'"{row["quote"]}"' in text for row in of_it)
     assert "There is no incident nowhere" in ask("incident", "nowhere")
+
+
+def test_a_party_is_found_by_its_code_or_any_name(ask: Ask) -> None:
+    def found(name: str) -> int:
+        return ask("claims", "--actor", name, "--csv").count("\n")
+
+    assert found("al-Shabaab") == found("AL SHABAAB") > 1
+    assert found("NER") >= found("niger") > 1
+    assert found("Shabaa") == found("nobody") == 1
