@@ -10,6 +10,7 @@ from ingest.dates import DateExpression, read_dates
 
 _HEAD_CHARACTERS = 3000
 _HEAD_LINES = 25
+_LONGEST_DATE = 60  # characters of a line that is only a date
 _BYLINE_LINES = 6
 
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]+(?:[ /][A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]*){0,4}"
@@ -96,6 +97,8 @@ def _only_date(text: str) -> date | None:
 
 def _whole_date(text: str) -> date | None:
     """The date of a text that is a full date and perhaps a time of day."""
+    if len(text) > _LONGEST_DATE:
+        return None
     dates = _full_dates(text)
     if not dates:
         return None
