@@ -44,6 +44,7 @@ LAYOUTS: dict[str, dict[str, str]] = {
         "high": "fatalities",
     },
 }
+INVENTED = "_invented"
 DATES, NUMBERS = ("first", "last"), ("latitude", "longitude", "low", "best", "high")
 
 
@@ -72,7 +73,8 @@ def read_events(path: str | Path) -> Events:
         ) from error
     for source, columns in LAYOUTS.items():
         if set(columns.values()) <= set(raw.columns):
-            return Events(source, _renamed(raw, columns))
+            mark = " (invented rows)" if file.stem.endswith(INVENTED) else ""
+            return Events(source + mark, _renamed(raw, columns))
     lacking = {name: sorted(set(one.values()) - set(raw.columns)) for name, one in LAYOUTS.items()}
     lines = "; ".join(f"for {name} it lacks {', '.join(gone)}" for name, gone in lacking.items())
     raise NotTheirsError(f"{file} is neither GED nor ACLED: {lines}. Export it with all columns.")
