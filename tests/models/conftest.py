@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,9 @@ import pytest
 
 from ingest.staging import prepare
 from warehouse.cli import main
+from warehouse.parse_cache import Cache
+from warehouse.project import read_project
+from warehouse.store import Store
 
 SQL = Path(__file__).resolve().parents[2] / "sql"
 Row = Mapping[str, Any]
@@ -50,7 +53,6 @@ class World:
     def tell(self, *documents: Told) -> None:
         """Put documents into staging, in this order."""
         with duckdb.connect(str(self.database)) as connection:
-            prepare(connection)
             for document in documents:
                 _insert_document(connection, document)
 
@@ -82,11 +84,40 @@ class World:
         return {(document, number): incident for document, number, incident in found}
 
 
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an empty warehouse, the parsed models, and a gazetteer of regions alone."""
+    folder = tmp_path_factory.mktemp("template")
+    shutil.copytree(SQL, folder / "sql")
+    gazetteer = folder / "sql" / "reference" / "gazetteer.parquet"
+    with duckdb.connect() as connection:
+        regions = f"from '{SQL / 'reference' / gazetteer.name}' where kind = 'admin1'"
+        connection.execute(f"copy ({regions}) to '{gazetteer}'")
+    database = folder / "test.duckdb"
+    with Store(database).amend() as working:
+        prepare(working.connection)
+    project, cache = read_project(folder / "sql"), Cache(database)
+    cache.parse([*project.models.values(), *project.checks])
+    cache.save()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def new_world(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], World]:
+    """Gives empty warehouses with models of their own."""
+
+    def make() -> World:
+        folder = tmp_path_factory.mktemp("world") / "copy"
+        shutil.copytree(template, folder)
+        return World(folder / "test.duckdb", folder / "sql")
+
+    return make
+
+
 @pytest.fixture
-def world(tmp_path: Path) -> World:
+def world(new_world: Callable[[], World]) -> World:
     """An empty warehouse with models of its own."""
-    shutil.copytree(SQL, tmp_path / "sql")
-    return World(tmp_path / "test.duckdb", tmp_path / "sql")
+    return new_world()
 
 
 def _insert_document(connection: duckdb.DuckDBPyConnection, document: Told) -> None:
@@ -126,4 +157,4 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Ro
         marks = ", ".join("?" for _ in row)
         connection.execute(
             f"insert into staging.{table} ({names}) values ({marks})", list(row.values())
-        )
+        ).fetchall()

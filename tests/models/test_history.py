@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -27,19 +28,17 @@ def _exported(world: World, folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.glob("*.parquet")}
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_order_of_documents_does_not_matter(world: World, tmp_path: Path, seed: int) -> None:
-    world.tell(*STORY)
-    assert world.build() == 0
-    expected = _exported(world, tmp_path / "one")
-    shuffled = list(STORY)
-    random.Random(seed).shuffle(shuffled)
-    other = World(tmp_path / "other.duckdb", world.sql)
-    other.tell(*shuffled[:2])
-    other.tell(*shuffled[2:])
-    assert other.build() == 0
-    assert _exported(other, tmp_path / "two") == expected
-    assert len(expected) > 10
+def test_order_of_documents_does_not_matter(new_world: Callable[[], World], tmp_path: Path) -> None:
+    exported = []
+    for seed in range(3):
+        world, told = new_world(), list(STORY)
+        random.Random(seed).shuffle(told)
+        world.tell(*told[:2])
+        world.tell(*told[2:])
+        assert world.build() == 0
+        exported.append(_exported(world, tmp_path / str(seed)))
+    assert exported[0] == exported[1] == exported[2]
+    assert len(exported[0]) > 10
 
 
 def test_documents_one_by_one_keep_ids(world: World) -> None:
@@ -141,21 +140,20 @@ def test_a_corrected_actor_and_place(world: World) -> None:
     ) == [("JNIM", 15.5, 5.25, True)]
 
 
-@pytest.mark.parametrize(
-    ("file", "line"),
-    [
-        ("claim", "clm_gone,quantity,5,Ada,2021-01-01,why"),
-        ("incident", "inc_gone,inc_away,same,Ada,2021-01-01,why"),
-        ("actor", "Nobody,JNIM,Ada,2021-01-01,why"),
-        ("place", "Nowhere,NER,,,1.0,2.0,,Ada,2021-01-01,why"),
-    ],
-)
 def test_a_correction_of_nothing_stops_the_build(
-    world: World, capsys: pytest.CaptureFixture[str], file: str, line: str
+    world: World, capsys: pytest.CaptureFixture[str]
 ) -> None:
     world.tell(Told("one", [event()], [killed(17)]))
-    world.correct(file, line)
+    lines = {
+        "claim": "clm_gone,quantity,5,Ada,2021-01-01,why",
+        "incident": "inc_gone,inc_away,same,Ada,2021-01-01,why",
+        "actor": "Nobody,JNIM,Ada,2021-01-01,why",
+        "place": "Nowhere,NER,,,1.0,2.0,,Ada,2021-01-01,why",
+    }
+    for file, line in lines.items():
+        world.correct(file, line)
     assert world.build() == 1
     said = capsys.readouterr().err
-    assert f"correction_{file}_target" in said
-    assert line.partition(",")[0] in said
+    for file, line in lines.items():
+        assert f"correction_{file}_target" in said
+        assert line.partition(",")[0] in said

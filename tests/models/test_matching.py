@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from .conftest import SQL, Told, World
+from .conftest import Told, World
 from .event import event, killed, month
 
 Case = tuple[str, list[dict[str, Any]], list[dict[str, Any]], bool]
@@ -47,8 +47,8 @@ def _in_a_land_of_its_own(number: int, told: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def resolved(tmp_path_factory: pytest.TempPathFactory) -> World:
-    world = World(tmp_path_factory.mktemp("matching") / "test.duckdb", Path(SQL))
+def resolved(new_world: Callable[[], World]) -> World:
+    world = new_world()
     for number, (name, one, other, _) in enumerate(CASES):
         for side, events in (("a", one), ("b", other)):
             placed = [_in_a_land_of_its_own(number, told) for told in events]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +42,7 @@ CHOICES: dict[str, tuple[list[Candidate], list[str]]] = {
 @pytest.mark.parametrize("case", CHOICES)
 def test_choice_among_places_of_one_name(case: str) -> None:
     rows, chosen = CHOICES[case]
-    found = run_model(Path(SQL), "place_choice", {"intermediate.place_candidate": rows})
+    found = run_model(SQL, "place_choice", {"intermediate.place_candidate": rows})
     assert sorted(row["place_id"] for row in found) == chosen
 
 
@@ -55,13 +57,22 @@ PLACES: list[tuple[dict[str, Any], tuple[str | None, str | None, bool]]] = [
     (event(place="Lake Chad", country_iso3="TCD"), ("Lake Chad", "place", False)),
 ]
 
+COUNTRYLESS = [
+    event("2020-01-01", "Kidal", country_iso3="MLI"),
+    event("2021-01-01", "Gao", country_iso3=None),
+]
+GAZETTEER = Path("reference/gazetteer.parquet")
+
 
 @pytest.fixture(scope="module")
-def located(tmp_path_factory: pytest.TempPathFactory) -> World:
-    world = World(tmp_path_factory.mktemp("places") / "test.duckdb", Path(SQL))
+def located(new_world: Callable[[], World]) -> World:
+    """Documents located with the whole gazetteer."""
+    world = new_world()
+    shutil.copy(SQL / GAZETTEER, world.sql / GAZETTEER)
     for number, (told, _) in enumerate(PLACES):
         dates = {"date_start": f"{1960 + number}-01-01", "date_end": f"{1960 + number}-01-01"}
         world.tell(Told(f"d{number}", [told | dates]))
+    world.tell(Told("countryless", COUNTRYLESS))
     assert world.build() == 0
     return world
 
@@ -76,10 +87,9 @@ def test_place_of_an_incident(located: World, number: int) -> None:
     assert found == [PLACES[number][1]]
 
 
-def test_a_place_without_country_takes_the_documents(world: World) -> None:
-    told = [event("2020-01-01", "Kidal", country_iso3="MLI"),
-            event("2021-01-01", "Gao", country_iso3=None)]  # fmt: skip
-    world.tell(Told("one", told))
-    assert world.build() == 0
-    query = "select place_name, country_iso3 from dim_place where place_name is not null order by 1"
-    assert world.rows(query) == [("Gao", "MLI"), ("Kidal", "MLI")]
+def test_a_place_without_country_takes_the_documents(located: World) -> None:
+    assert located.rows(
+        "select place_name, country_iso3 from fct_incident join dim_place using (place_id) "
+        "join bridge_incident_document using (incident_id) "
+        "where document_id = 'countryless' order by date_start"
+    ) == [("Kidal", "MLI"), ("Gao", "MLI")]

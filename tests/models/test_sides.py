@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 
 from warehouse.cli import main
 
-from .conftest import SQL, Told, World
+from .conftest import Told, World
 from .event import event, killed
 
 NIGER = {"claimant_party": "NER", "claimant_class": "government", "claimant_text": "ministry"}
@@ -38,8 +39,8 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
 
 
 @pytest.fixture(scope="module")
-def spoken(tmp_path_factory: pytest.TempPathFactory) -> World:
-    world = World(tmp_path_factory.mktemp("sides") / "test.duckdb", Path(SQL))
+def spoken(new_world: Callable[[], World]) -> World:
+    world = new_world()
     for number, (name, (told, claim, _)) in enumerate(CASES.items()):
         dates = {"date_start": f"{1960 + number}-01-01", "date_end": f"{1960 + number}-01-01"}
         world.tell(Told(name, [told | dates], [claim]))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from .conftest import SQL, Told, World
+from .conftest import Told, World
 from .event import event, killed
 
 Claims = list[dict[str, Any]]
@@ -59,8 +59,8 @@ CASES: dict[str, tuple[Claims, Toll]] = {
 
 
 @pytest.fixture(scope="module")
-def counted(tmp_path_factory: pytest.TempPathFactory) -> World:
-    world = World(tmp_path_factory.mktemp("tolls") / "test.duckdb", Path(SQL))
+def counted(new_world: Callable[[], World]) -> World:
+    world = new_world()
     for number, (name, (claims, _)) in enumerate(CASES.items()):
         world.tell(Told(name, [event(f"{1960 + number}-01-01")], claims))
     assert world.build() == 0
