@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ingest.page import Field, Page, Sentence
-from ingest.party_lexicon import Name
+from ingest.party_lexicon import Name, local_names
 from ingest.party_names import PartyMention, introduced, mentions
 from ingest.phrases import PhraseTable
 
@@ -18,6 +18,9 @@ PLACE_KEYS = frozenset({"place", "location", "country", "where"})
 ATTACKER_KEYS = frozenset(
     {"perpetrator", "perpetrators", "attacker", "attackers", "perps", "assailants"}
 )
+SUM_REACH = 3
+SUMS = frozenset({"total", "totals", "tally", "summary", "overall"})
+SMALL = frozenset({"and", "of", "the", "&"})
 TARGET_KEYS = frozenset({"target", "targets", "victims"})
 # `the New York-based group` is about a group, no place where something happens.
 BASED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,3}[-‑]based")
@@ -26,6 +29,8 @@ LEAD_PARAGRAPHS = 2
 WINDOW = 30
 MANY_LABELS = 3
 LOCATED = frozenset({"name", "place", "capital"})
+FEWEST_HEADINGS = 2
+LONGEST_HEADING = 5
 
 
 @dataclass(slots=True)
@@ -46,7 +51,8 @@ class PartyIndex:
 
     `sentences` and `fields` hold the mentions by index in `Page.sentences` and `Page.fields`;
     `places` the countries of known places, `labels` the country that stands before a paragraph's
-    text (`In Mali`, `18 November - Nigeria:`) or in the heading above it.
+    text (`In Mali`, `18 November - Nigeria:`) or in the heading above it; `headings` the country
+    of the line that heads a list of incidents (`SOMALIA`, `BALOCHISTAN`) for the paragraphs below.
     """
 
     page: Page
@@ -58,6 +64,7 @@ class PartyIndex:
     places: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
     labels: dict[int, str] = field(default_factory=dict)
     section_labels: dict[int, str] = field(default_factory=dict)
+    headings: dict[int, str] = field(default_factory=dict)
     state: str | None = None
     group: str | None = None
     allies: frozenset[str] = frozenset()
@@ -90,11 +97,24 @@ class PartyIndex:
         found = self.page.sentences[sentence]
         return self.labels.get(found.paragraph_no) or self.section_labels.get(found.section_no)
 
+    def heading_of(self, sentence: int) -> str | None:
+        """The country of the line that heads the list in which a sentence stands."""
+        return self.headings.get(self.page.sentences[sentence].paragraph_no)
+
 
 def build(page: Page, places: Iterable[tuple[int, str]] = ()) -> PartyIndex:
     """The parties of a page; `places` are offsets of known places with their country."""
+    grounds = list(places)
+    index = _read(page, grounds, None)
+    if index.state in local_names():
+        return _read(page, grounds, index.state)
+    return index
+
+
+def _read(page: Page, places: Iterable[tuple[int, str]], country: str | None) -> PartyIndex:
+    """The parties of a page in a text about a country."""
     sequences = [*(item.tokens for item in page.fields), *(item.tokens for item in page.sentences)]
-    own = introduced(sequences)
+    own = introduced(sequences, country)
     index = PartyIndex(
         page,
         [mentions(sentence.tokens, own) for sentence in page.sentences],
@@ -105,6 +125,7 @@ def build(page: Page, places: Iterable[tuple[int, str]] = ()) -> PartyIndex:
     _add_names(index)
     _add_sides(index, own)
     _add_labels(index)
+    _add_headings(index)
     _count(index)
     if len(set(index.labels.values())) < MANY_LABELS:
         index.state = next(iter(_ranked(index.states)), None)
@@ -194,6 +215,46 @@ def _add_labels(index: PartyIndex) -> None:
             index.section_labels[section.no] = label
 
 
+def _add_headings(index: PartyIndex) -> None:
+    """The countries of lines that are nothing but a country or a region."""
+    found: dict[int, str] = {}
+    for paragraph, (first, last) in index.paragraphs.items():
+        if last == first + 1 and (country := _heading_country(index, first)) is not None:
+            found[paragraph] = country
+    if len(found) < FEWEST_HEADINGS:
+        return
+    current = None
+    for paragraph in sorted(index.paragraphs):
+        first, _ = index.paragraphs[paragraph]
+        is_over = _sums_up(index.page.sentences[first])
+        current = found.get(paragraph, None if is_over else current)
+        if current is not None:
+            index.headings[paragraph] = current
+
+
+def _sums_up(sentence: Sentence) -> bool:
+    """`RUNNING TALLY: ...`, `Totals for the week ...`: a line that ends the lists."""
+    head = sentence.tokens[:SUM_REACH]
+    is_capital = len(head) > 1 and all(token.text.isupper() for token in head[:2])
+    is_sum = any(token.norm in SUMS for token in head)
+    return is_sum or (is_capital and len(sentence.tokens) > LONGEST_HEADING)
+
+
+def _heading_country(index: PartyIndex, number: int) -> str | None:
+    sentence = index.page.sentences[number]
+    is_line = sentence.part == "body" and not sentence.is_bullet and sentence.tokens
+    if not is_line or len(sentence.tokens) > LONGEST_HEADING:
+        return None
+    if any(not token.is_capitalised and token.norm not in SMALL for token in sentence.tokens):
+        return None
+    named = index.sentences[number]
+    if named:
+        is_whole = named[0].start == sentence.start and named[0].end == sentence.end
+        return named[0].party if is_whole and named[0].is_state else None
+    grounds = index.places.get(number, [])
+    return grounds[0][1] if grounds and grounds[0][0] == sentence.start else None
+
+
 def _opening_label(sentence: Sentence, found: Sequence[PartyMention]) -> str | None:
     """`12 June 2014 - Iraq: ...`, `Mali: ...`, `In Mali, ...`, `15 March: In Mali, ...`."""
     for mention in found[:2]:
@@ -229,7 +290,7 @@ def _count(index: PartyIndex) -> None:
 
 
 def _add_weight(index: PartyIndex, mention: PartyMention, weight: int) -> None:
-    if mention.party is None or mention.kind in ("border", "styled") or not weight:
+    if mention.party is None or mention.kind in ("border", "styled", "mission") or not weight:
         return
     counter = index.groups if mention.kind == "group" else index.states
     counter[mention.party] += weight

@@ -20,7 +20,8 @@ class Name:
 
     `party` is None for a name that only looks like one (Lake Chad). `kind` is `group` or `force`
     for names of armed groups and of states' forces, else that of `reference.country_word`:
-    `name`, `adjective`, `people`, `government`, `capital`. `kinds` has them all.
+    `name`, `adjective`, `people`, `government`, `capital`. `kinds` has them all. A `mission` is a
+    force of several countries.
     """
 
     party: str | None
@@ -71,6 +72,18 @@ def lexicon_words(name: str, column: str) -> frozenset[str]:
     return frozenset(row[column] for row in lexicon_rows(name))
 
 
+@lru_cache(maxsize=4)
+def local_names(reference: Path = REFERENCE) -> dict[str, dict[str, Name]]:
+    """By country the names that mean another party, or any at all, in texts about it."""
+    parties = {row["party"]: row for row in rows(reference / "party.csv")}
+    found: dict[str, dict[str, Name]] = {}
+    for row in rows(reference / "local_alias.csv"):
+        party = parties.get(row["party"])
+        if party is not None:
+            found.setdefault(row["country_iso3"], {}).update(_party_name(row["alias"], party))
+    return found
+
+
 def _look_alikes() -> Iterator[tuple[str, Name]]:
     for row in lexicon_rows("look_alike"):
         yield row["phrase"], Name(None, "unknown", row["phrase"], "other", frozenset())
@@ -95,7 +108,7 @@ def _party_name(text: str, row: dict[str, str]) -> Iterator[tuple[str, Name]]:
     if not text:
         return
     is_state = row["party"] == row.get("country_iso3") or row["actor_class"] == "state_force"
-    kind = "force" if is_state else "group"
+    kind = "group" if not is_state else "force" if row.get("country_iso3") else "mission"
     actor_class = "state_force" if is_state else row["actor_class"] or "armed_group"
     yield text, Name(row["party"], actor_class, row["party_name"] or text, kind, frozenset({kind}))
 

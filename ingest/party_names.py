@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.party_lexicon import Name, lexicon_rows, names
+from ingest.party_lexicon import Name, lexicon_rows, local_names, names
 from ingest.phrases import Match, PhraseTable
 from ingest.tokens import Token
 
@@ -35,6 +35,8 @@ CONNECTORS = frozenset(
 )
 HYPHENS = frozenset("-–‑")
 LONGEST_NAME = 12
+NAME_LINKS = frozenset({"de", "del", "do", "da", "di"})
+PROPER_KINDS = frozenset({"group", "force", "mission"})
 BORDER = frozenset({"border", "borders", "frontier", "frontiers"})
 OUTCOME_LABELS = frozenset({"KIA", "WIA", "MIA", "POW"})
 STYLED = frozenset(
@@ -61,7 +63,8 @@ STYLED = frozenset(
 class PartyMention:
     """A party or country named in the text, `text[start:end]`.
 
-    `kind` is `group`, `force` (a state's forces or what belongs to them), `name`, `adjective`,
+    `kind` is `group`, `mission` (a force of several countries), `force` (a state's forces or what
+    belongs to them), `name`, `adjective`,
     `people`, `government`, `capital`, `strike` (what a state fires), `border` (only a border is
     meant) or `styled` (Iran-backed).
     """
@@ -76,7 +79,7 @@ class PartyMention:
 
     @property
     def is_state(self) -> bool:
-        return self.kind != "group" and self.party is not None
+        return self.kind not in ("group", "mission") and self.party is not None
 
 
 @lru_cache(maxsize=1)
@@ -98,8 +101,21 @@ def mentions(tokens: Sequence[Token], introduced: PhraseTable[Name]) -> list[Par
     return [
         _mention(tokens, match)
         for match in found
-        if match.value.party is not None and not _is_label(tokens, match)
+        if match.value.party is not None
+        and not _is_label(tokens, match)
+        and not _goes_on(tokens, match)
     ]
+
+
+def _goes_on(tokens: Sequence[Token], match: Match[Name]) -> bool:
+    """`Santiago de Lucanamarca`: the capital is a part of a longer name."""
+    last = match.last
+    return (
+        "capital" in match.value.kinds
+        and last + 1 < len(tokens)
+        and tokens[last].norm in NAME_LINKS
+        and tokens[last + 1].is_capitalised
+    )
 
 
 def _is_label(tokens: Sequence[Token], match: Match[Name]) -> bool:
@@ -126,7 +142,7 @@ def _longer(known: list[Match[Name]], own: list[Match[Name]]) -> list[Match[Name
 
 def _mention(tokens: Sequence[Token], match: Match[Name]) -> PartyMention:
     value, first, last = match.value, match.first, match.last
-    kind = value.kind if value.kind in ("group", "force") else _kind(tokens, match)
+    kind = value.kind if value.kind in PROPER_KINDS else _kind(tokens, match)
     actor_class = "state_force" if kind == "force" else value.actor_class
     start, end = tokens[first].start, tokens[last - 1].end
     known = names().at(tokens, first) is not None
@@ -198,9 +214,14 @@ def _is_border(tokens: Sequence[Token], first: int, last: int) -> bool:
     return False
 
 
-def introduced(sequences: Sequence[Sequence[Token]]) -> PhraseTable[Name]:
-    """The parties that a document introduces, with an abbreviation or by a telling name."""
-    rows: dict[str, Name] = {}
+def introduced(
+    sequences: Sequence[Sequence[Token]], country: str | None = None
+) -> PhraseTable[Name]:
+    """The parties that a document introduces, with an abbreviation or by a telling name.
+
+    Names that mean something only in texts about the document's `country` are among them.
+    """
+    rows: dict[str, Name] = dict(local_names().get(country or "", {}))
     for tokens in sequences:
         for position, token in enumerate(tokens):
             if token.text == "(" and position and _is_abbreviation(tokens, position + 1):
@@ -228,7 +249,7 @@ def _with_abbreviation(tokens: Sequence[Token], bracket: int) -> dict[str, Name]
     value = value or _country_force(tokens[first:bracket], full) or names().get(abbreviation)
     if value is None:
         value = _new_group(tokens[first:bracket], abbreviation, full)
-    elif value.kind not in ("group", "force"):
+    elif value.kind not in PROPER_KINDS:
         return {}
     return {} if value is None else {full: value, abbreviation: value}
 
@@ -237,7 +258,9 @@ def _country_force(tokens: Sequence[Token], full: str) -> Name | None:
     """`Philippine Special Action Force`: a country's word and what makes a force."""
     meanings = {group_words().get(token.norm) for token in tokens}
     country = names().at(tokens, 0)
-    if country is None or country.value.kind == "group" or country.value.party is None:
+    if country is None or country.value.kind in PROPER_KINDS - {"force"}:
+        return None
+    if country.value.party is None:
         return None
     if meanings & {"organisation", "armed_group"} or not meanings & {"state_force", "weak"}:
         return None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 
 from ingest.party_index import LOCATED, WINDOW, PartyIndex
+from ingest.party_lexicon import lexicon_words
 from ingest.party_names import PartyMention
 
 FORCES = frozenset({"force", "government"})
@@ -13,16 +15,29 @@ VOID = frozenset({"border", "styled"})
 TELLING = FORCES | {"place", "capital"}
 RIVAL_SHARE = 0.4
 NOBODY: frozenset[str] = frozenset()
+OTHER_CLAUSE = frozenset({"while", "whereas", "as", "but", ";"})
+FOLLOWING = re.compile(r"(['’]s)?\s+([^\W\d_]+)")
+NEXT_REACH = 30
+Grounds = list[tuple[int, str]]
 
 
 def state_at(
-    index: PartyIndex, sentence: int, offset: int, excluded: Container[str | None] = NOBODY
+    index: PartyIndex,
+    sentence: int,
+    offset: int,
+    excluded: Container[str | None] = NOBODY,
+    *,
+    after: bool = True,
 ) -> str | None:
-    """The state whose forces and officials are meant at an offset of a sentence, or None."""
+    """The state whose forces and officials are meant at an offset of a sentence, or None.
+
+    Without `after` what the sentence names behind the offset tells nothing.
+    """
     label = index.label_of(sentence)
     if label is not None and label not in excluded:
         return label
     here = [m for m in _states(index.near(sentence, offset), excluded) if m.kind != "strike"]
+    here = here if after else [m for m in here if m.start < offset]
     forces = [m for m in here if m.kind in FORCES]
     if index.state is not None and index.state in {m.party for m in forces or here}:
         return index.state
@@ -35,7 +50,28 @@ def state_at(
     places = [country for _, country in _places(index, sentence, offset)]
     if places and places[-1] not in excluded:
         return places[-1]
+    heading = index.heading_of(sentence)
+    if heading is not None and heading not in excluded:
+        return heading
     return _state_before(index, sentence, excluded) or _main_state(index, excluded)
+
+
+def office_at(index: PartyIndex, sentence: int, offset: int) -> str | None:
+    """The state of a police, mayor or prosecutor: that of the place that is told of."""
+    label = index.label_of(sentence)
+    if label is not None:
+        return label
+    grounds = [country for _, country in _located(index, sentence, offset)]
+    if grounds and len(set(grounds)) == 1:
+        return grounds[0]
+    if grounds and index.page.sentences[sentence].part == "headline":
+        return index.scene
+    if index.page.sentences[sentence].part != "headline":
+        for number in range(sentence - 1, index.paragraph_of(sentence).start - 1, -1):
+            told = {place for _, place in _located(index, number, index.page.sentences[number].end)}
+            if len(told) == 1:
+                return told.pop()
+    return index.heading_of(sentence) or state_at(index, sentence, offset, after=False)
 
 
 def _state_before(index: PartyIndex, sentence: int, excluded: Container[str | None]) -> str | None:
@@ -70,13 +106,31 @@ def scene_at(index: PartyIndex, sentence: int, offset: int) -> str | None:
     located = _located(index, sentence, offset)
     after = [found for found in located if found[0] >= offset]
     before = [found for found in located if found[0] < offset]
+    before, after = _in_clause(index, sentence, offset, before, after)
     if len({country for _, country in after}) > 1 or len({country for _, country in located}) > 2:
         return None
     if after:
         return after[0][1]
     if before:
         return before[-1][1] if len({country for _, country in before}) == 1 else None
-    return _scene_of_paragraph(index, sentence) or index.scene
+    return _scene_of_paragraph(index, sentence) or index.heading_of(sentence) or index.scene
+
+
+def _in_clause(
+    index: PartyIndex, sentence: int, offset: int, before: Grounds, after: Grounds
+) -> tuple[Grounds, Grounds]:
+    """Without the places of another clause (`..., while shells fell on Kharkiv`) if others stay."""
+    tokens = index.page.sentences[sentence].tokens
+    if not before:
+        return before, after
+    stop = index.page.text.rfind(";", before[0][0], offset)
+    before = [found for found in before if found[0] > stop] or before
+    if not after:
+        return before, after
+    first = bisect_left(tokens, offset, key=lambda token: token.start)
+    last = bisect_left(tokens, after[0][0], key=lambda token: token.start)
+    is_other = any(token.norm in OTHER_CLAUSE for token in tokens[first:last])
+    return (before, []) if is_other else (before, after)
 
 
 def _scene_of_paragraph(index: PartyIndex, sentence: int) -> str | None:
@@ -93,9 +147,24 @@ def _scene_of_paragraph(index: PartyIndex, sentence: int) -> str | None:
 def _located(index: PartyIndex, sentence: int, offset: int) -> list[tuple[int, str]]:
     """Countries that a sentence names as places around an offset, in order."""
     named = [
-        (m.start, m.party) for m in index.near(sentence, offset) if m.kind in LOCATED and m.party
+        (m.start, m.party)
+        for m in index.near(sentence, offset)
+        if m.kind in LOCATED and m.party and not _owns(index, m)
     ]
     return sorted([*named, *_places(index, sentence, offset)])
+
+
+def _owns(index: PartyIndex, mention: PartyMention) -> bool:
+    """`Russia's invasion`, `Moscow said`: a state that does something, no place."""
+    if mention.kind == "place":
+        return False
+    found = FOLLOWING.match(index.page.text, mention.end, mention.end + NEXT_REACH)
+    if found is None:
+        return False
+    word = found.group(2)
+    if found.group(1):
+        return word[:1].islower() and word not in lexicon_words("ground", "noun")
+    return mention.kind == "capital" and word in lexicon_words("reporting_verb", "verb")
 
 
 def _places(index: PartyIndex, sentence: int, offset: int) -> list[tuple[int, str]]:

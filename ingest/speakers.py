@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from ingest.page import Page
 from ingest.party_index import PartyIndex
+from ingest.party_lexicon import lexicon_words
 from ingest.party_names import PartyMention
-from ingest.passage import group_at, state_at
+from ingest.passage import group_at, office_at, state_at
 from ingest.phrases import Match
 from ingest.source_phrase import (
     core_of,
@@ -145,6 +146,8 @@ class Speakers:
             actor_class = "state_force"
         if mention.kind == "group" and mention.actor_class != "armed_group":
             actor_class = mention.actor_class
+        if mention.kind == "mission":
+            return Speaker(None, "organisation", text, start, end)
         return Speaker(mention.party, actor_class, text, start, end)
 
     def of_name(self, core: Sequence[Token]) -> Speaker:
@@ -218,7 +221,13 @@ class Speakers:
             return states[0], source.actor_class
         if sentence is None:
             return self.index.state, source.actor_class
-        return state_at(self.index, sentence, core[0].start), source.actor_class
+        return self.home(sentence, core, source), source.actor_class
+
+    def home(self, sentence: int, core: Sequence[Token], source: Source) -> str | None:
+        """The state of an office that no country's name stands with."""
+        is_local = source.noun in lexicon_words("local_office", "noun")
+        at = office_at if is_local else state_at
+        return at(self.index, sentence, core[0].start)
 
     def group_of(
         self, sentence: int | None, core: Sequence[Token], groups: Sequence[PartyMention]

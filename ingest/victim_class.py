@@ -24,13 +24,32 @@ from ingest.tokens import Token, tokenise
 
 Figure = tuple[str, int | None, int | None]
 
-OWN_CLASS = {"government": "state_force", "state_force": "state_force", "armed_group": "armed_group"}
+OWN_CLASS = {
+    "government": "state_force",
+    "state_force": "state_force",
+    "armed_group": "armed_group",
+}
 KNOWN = frozenset({"state_force", "armed_group", "civilian"})
 FRONTED = frozenset({"of", "among", "as"})
 FRONT = 6  # tokens in which a fronted group is looked for
 NEARBY = 2  # sentences back in a paragraph to the target of an attack
 SMALLEST_FIGURE = 5  # smaller numbers are equal by chance
-DIRECTIONS = frozenset({"on", "against", "stormed", "shelled", "bombed", "raided", "ambushed", "attacked", "hit", "struck", "targeted", "targeting"})
+DIRECTIONS = frozenset(
+    {
+        "on",
+        "against",
+        "stormed",
+        "shelled",
+        "bombed",
+        "raided",
+        "ambushed",
+        "attacked",
+        "hit",
+        "struck",
+        "targeted",
+        "targeting",
+    }
+)
 TARGET_REACH = 4  # tokens before a force in which it is told that it was hit
 MEN = frozenset({None, "man", "other", "member", "side"})
 LOSS_REACH = 5  # tokens between "suffered" and the dead
@@ -64,9 +83,13 @@ def refine_classes(page: Page, drafts: Sequence[Draft]) -> None:
     people = [draft for draft in drafts if draft.object == "person"]
     for draft in people:
         if draft.victim_class not in KNOWN:
-            found = _from_side(page, draft) if draft.sentence is None else _from_passage(page, draft)
+            found = (
+                _from_side(page, draft) if draft.sentence is None else _from_passage(page, draft)
+            )
             found = found or _from_words(page, draft)
-            draft.victim_class = found or ("civilian" if draft.victim_class == "people" else "unknown")
+            draft.victim_class = found or (
+                "civilian" if draft.victim_class == "people" else "unknown"
+            )
     known = _classes_by_figure(people)
     for draft in people:
         if draft.victim_class == "unknown" and draft.sentence is not None and draft.head in MEN:
@@ -81,7 +104,9 @@ def refine_classes(page: Page, drafts: Sequence[Draft]) -> None:
 def _from_passage(page: Page, draft: Draft) -> str | None:
     assert draft.sentence is not None
     sentence = page.sentences[draft.sentence]
-    if {"nobody", "one"} & set(_between(sentence, draft.start, draft.end)) and draft.qualifier == "none":
+    if {"nobody", "one"} & set(
+        _between(sentence, draft.start, draft.end)
+    ) and draft.qualifier == "none":
         return None
     return (
         _fronted(sentence, draft)
@@ -97,7 +122,7 @@ def _from_passage(page: Page, draft: Draft) -> str | None:
 
 
 def _fronted(sentence: Sentence, draft: Draft) -> str | None:
-    """`Of the assailants it said that several were dead`, `Aid workers since January: 14 killed`."""
+    """`Of the assailants, it said, several were dead`, `Aid workers since May: 14 killed`."""
     if draft.head not in MEN:
         return None
     if sentence.tokens[0].norm not in FRONTED:
@@ -106,7 +131,9 @@ def _fronted(sentence: Sentence, draft: Draft) -> str | None:
         match = nouns().at(sentence.tokens, index)
         if match is not None:
             earlier = sentence.tokens[match.first].start < draft.start
-            return match.value.victim_class if match.value.victim_class in KNOWN and earlier else None
+            return (
+                match.value.victim_class if match.value.victim_class in KNOWN and earlier else None
+            )
     return None
 
 
@@ -116,7 +143,11 @@ def _labelled(sentence: Sentence, draft: Draft) -> str | None:
     colons = [index for index, token in enumerate(before) if token.text == ":"]
     label = _without_speaker(before[: colons[-1]], draft) if colons else []
     match = nouns().at(label, 0) if label else None
-    return match.value.victim_class if match is not None and match.value.victim_class in KNOWN else None
+    return (
+        match.value.victim_class
+        if match is not None and match.value.victim_class in KNOWN
+        else None
+    )
 
 
 def _without_speaker(tokens: Sequence[Token], draft: Draft) -> list[Token]:
@@ -138,7 +169,9 @@ def _own(sentence: Sentence, draft: Draft) -> str | None:
     if any(word in ("own", "friendly", "our") for word in [*span, *before, *after]):
         return speaker
     is_fighting = draft.claimant_class in ("state_force", "armed_group")
-    return speaker if is_fighting and any(word in words("own_loss_verb") for word in before) else None
+    return (
+        speaker if is_fighting and any(word in words("own_loss_verb") for word in before) else None
+    )
 
 
 def _loser(sentence: Sentence, draft: Draft) -> str | None:
@@ -169,7 +202,7 @@ def _among(sentence: Sentence, draft: Draft) -> str | None:
 
 
 def _antecedent(page: Page, sentence: Sentence, draft: Draft) -> str | None:
-    """The group that `five of them` and `bodies of their comrades` go back to: the last one named."""
+    """The group that `five of them` and `bodies of their comrades` go back to."""
     if not {"them", "whom", "their"} & set(_between(sentence, draft.start, draft.end)):
         return None
     for other in _sentences_back(page, sentence):
@@ -213,12 +246,18 @@ def _continued(draft: Draft, here: bool = False) -> str | None:
 
 def _target(draft: Draft, passage: Sequence[Sentence]) -> str | None:
     """The class of those who were where the attack struck (`stormed the camp … 27 dead`)."""
-    if draft.qualifier == "none" or (draft.head not in MEN | PEOPLE and draft.head not in kinds("noun_kind")["generic"]):
+    if draft.qualifier == "none" or (
+        draft.head not in MEN | PEOPLE and draft.head not in kinds("noun_kind")["generic"]
+    ):
         return None
     for sentence in passage:
         before = [token for token in sentence.tokens if token.end <= draft.start]
         tokens = _without_speaker(before, draft)
-        found = [match.value.victim_class for match in _targets().find(tokens) if _is_struck(tokens, match)]
+        found = [
+            match.value.victim_class
+            for match in _targets().find(tokens)
+            if _is_struck(tokens, match)
+        ]
         if found:
             return None if draft.head in PEOPLE and found[-1] != "civilian" else found[-1]
     return None

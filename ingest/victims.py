@@ -87,7 +87,10 @@ class Resolver:
         if self.is_nobody(draft, sentence):
             return None
         if source is not None and is_told and self.goes_on(draft, source):
-            return source.victim_party
+            is_elsewhere = draft.victim_class not in ARMED and self.moves(draft, source, sentence)
+            return (
+                scene_at(self.index, sentence, draft.end) if is_elsewhere else source.victim_party
+            )
         if draft.object != "person":
             return self.owner(draft, sentence)
         if draft.victim_class in (None, "unknown"):
@@ -112,6 +115,16 @@ class Resolver:
         if draft.victim_class in (None, "unknown") and draft.object == "person":
             draft.victim_class = source.victim_class
         return draft.victim_class == source.victim_class or draft.object != "person"
+
+    def moves(self, draft: Draft, source: Draft, sentence: int) -> bool:
+        """`in Iraq 14 were killed; in Syria, nine`: a country stands before the second number."""
+        if source.sentence != sentence or draft.object != "person" or draft.total is not None:
+            return False
+        between = self.page.text.find(";", source.end, draft.start)
+        named = self.index.near(sentence, draft.start)
+        return between >= 0 and any(
+            between < m.start < draft.start and m.kind in ("name", "place") for m in named
+        )
 
     def sharpen(self, draft: Draft, sentence: int) -> None:
         """`two of its members died`, `lost four men`: the speaker's or the loser's own."""
