@@ -31,7 +31,8 @@ class FoundDate:
 
     `parts` holds the named pieces of the pattern. `sentence` and `line` are the offsets at which
     its sentence and line begin (the sentence as far as it can be seen from here), `leads` tells
-    whether the expression opens its line, `governor` is the small word before it.
+    whether the expression opens its line, `is_line` whether it is the whole line, `governor` is the
+    small word before it.
     """
 
     char_start: int
@@ -43,6 +44,7 @@ class FoundDate:
     sentence: int
     line: int
     leads: bool
+    is_line: bool
     governor: str
     is_open: bool
 
@@ -134,6 +136,7 @@ def _make(
     text = match.string
     line = text.rfind("\n", max(0, start - 2000), start) + 1
     governor = word_before(text, start)
+    leads = LEAD.fullmatch(text, max(line, start - 16), start) is not None
     return FoundDate(
         char_start=start,
         char_end=end,
@@ -143,12 +146,14 @@ def _make(
         parts=parts,
         sentence=_sentence_start(text, start, line),
         line=line,
-        leads=LEAD.fullmatch(text, max(line, start - 16), start) is not None,
+        leads=leads,
+        is_line=leads and _LINE_END.match(text, end) is not None,
         governor=governor.lower(),
         is_open=governor.lower() == "since" or _OPEN_END.match(text, end) is not None,
     )
 
 
+_LINE_END = re.compile(r"[^\S\n]*[:.]?[^\S\n]*(?:\n|\Z)")
 _OPEN_END = re.compile(r"\s?[–—-]\s?(?:[Pp]resent|[Oo]ngoing)\b")
 _SENTENCE_END = re.compile(r"[.!?][\"”')]?\s+(?=[A-Z\"“(])")
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b[A-Z][a-z]{1,3})\Z")

@@ -58,7 +58,7 @@ def _year_is_licensed(match: re.Match[str]) -> bool:
         return True
     line = text.rfind("\n", max(0, start - 8), start) + 1
     opens = LEAD.fullmatch(text, line, start) is not None and (line > 0 or start < 8)
-    return opens and (after[:1].isalpha() or text[match.end() : match.end() + 2] in (":", "\n", ""))
+    return opens and (after[:1].isalpha() or text[match.end() : match.end() + 1] in (":", "\n", ""))
 
 
 def _year_range_is_licensed(match: re.Match[str]) -> bool:

@@ -45,13 +45,17 @@ class Memory:
         self._full_month: _Mention | None = None
         self._lead: _Mention | None = None
         self._section_year: date | None = None
+        self._heading_year: int | None = None
         self._any_year = next((_year_of(each) for each in expressions if _year_of(each)), None)
         self._dated_sentence = -1
         self._ahead = _dates_ahead(expressions)
 
     def open_section(self) -> None:
-        """A new heading: years are taken from the main date again."""
+        """A new heading: years and days are taken from the main date again."""
         self._section_year = self._main_day()
+        self._heading_year = None
+        if self.main is not None and self.main.precision == "day":
+            self.last_day = self.last = self.main
 
     def note(self, found: FoundDate, span: Span | None) -> None:
         """Remember a date that has just been read."""
@@ -71,6 +75,8 @@ class Memory:
     def _note_full(self, found: FoundDate, span: Span) -> None:
         mention = _Mention(span, found.line, found.sentence, found.leads)
         if span.precision == "year":
+            if found.is_line:
+                self._heading_year = span.start.year
             if found.sentence + 5 >= found.char_start:
                 self._section_year = span.start
             return
@@ -104,6 +110,8 @@ class Memory:
         near = self._year_ahead(found, month) or self._neighbour(found, month, day)
         if near is not None:
             return near
+        if self._heading_year is not None:
+            return self._heading_year
         if self.is_news and self.published_at is not None:
             if found.governor in ("until", "till", "by", "next"):
                 return _closest_year(self.published_at, month, day)

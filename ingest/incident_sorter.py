@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from ingest.event_words import find_cues, heading_words
 from ingest.frame import Frame
 from ingest.incident import RANK, WEAK, Incident, When, when
@@ -12,6 +14,7 @@ from ingest.segments import Findings, Segment, segments
 
 AFTER_DAYS = 3
 RECENT = 100
+NEWS = timedelta(days=10)
 LEAD_PARAGRAPHS = 2
 NOVELTY_REACH = 4
 OWN_PLACE_REACH = 45
@@ -168,8 +171,7 @@ class IncidentSorter:
         elif is_bare:
             self._setting = setting
         elif setting is not None and told is None and sentence.no <= setting[0] + 1:
-            is_open = place is None or place.relation in WEAK
-            return (setting[1], setting[2]) if is_open else (told, place)
+            return (setting[1], setting[2]) if _is_open(place) else (told, place)
         return told, place
 
     def _date_again(self, told: When, place: Place) -> None:
@@ -231,6 +233,8 @@ class IncidentSorter:
         ]
         if novel:
             same = [i for i in same if place is not None and i.lies_at(place)]
+        elif not same and place is not None and place.relation not in WEAK:
+            same = [i for i in self._recent() if i.when is None and _is_there(i, place)]
         if same:
             return self._preferred(same)
         current = self._current
@@ -238,11 +242,17 @@ class IncidentSorter:
             return None
         if current.when is None:
             is_lead = self._told_paragraphs <= LEAD_PARAGRAPHS or current is not self._main
-            return current if is_lead and current.may_lie_at(place) else None
+            is_news = is_lead or (_is_open(place) and self._is_recent(told))
+            return current if is_news and current.may_lie_at(place) else None
         develops = segment.cues("development") or not segment.events
-        if develops and place is None and current.when.is_before(told, AFTER_DAYS):
+        if develops and current.may_lie_at(place) and current.when.is_before(told, AFTER_DAYS):
             return current
         return None
+
+    def _is_recent(self, told: When) -> bool:
+        """Whether the days lie right before the publication, as those of news do."""
+        published = self._found.published_at
+        return published is not None and timedelta(0) <= published - told.end <= NEWS
 
     def _is_exact(
         self, incident: Incident, told: When, segment: Segment, place: Place | None
@@ -348,6 +358,16 @@ class IncidentSorter:
         """The place of a passage's event: the most exact, of several the first."""
         places = [place for place in segment.places if place.relation not in POINTLESS]
         return min(places, key=_remoteness, default=None)
+
+
+def _is_open(place: Place | None) -> bool:
+    """Whether no place is told that must be that of the event."""
+    return place is None or place.relation in WEAK
+
+
+def _is_there(incident: Incident, place: Place) -> bool:
+    """Whether an event is told to be in just that town or village."""
+    return place.kind == "place" and incident.lies_at(place)
 
 
 def _remoteness(place: Place) -> tuple[int, int]:

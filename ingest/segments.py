@@ -102,6 +102,7 @@ class Findings:
         drafts: Sequence[Draft],
         published_at: date | None = None,
     ) -> None:
+        self.published_at = published_at
         self.dates = [_closed(found, published_at) for found in dates]
         self.places = places
         self.date_starts = [found.char_start for found in dates]

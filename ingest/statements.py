@@ -58,6 +58,8 @@ def is_statement(marks: Marks, date: DateExpression, opens: bool = False) -> boo
         kind = marks.kinds.get(index)
         if kind in ("speech", "event"):
             return kind == "speech"
+        if kind == "spoken" and date.kind == "absolute" and date.precision != "day":
+            return False
     after = range(last, min(len(marks.tokens), last + RIGHT_REACH))
     for index in after:
         if marks.tokens[index].text in STOPS or marks.tokens[index].norm in RESTARTS:
