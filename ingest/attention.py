@@ -8,7 +8,9 @@ ones, which say what the document is about. A page without any such word is not 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from ingest.lexicon import rows, words
 from ingest.outcomes import outcomes
@@ -19,13 +21,37 @@ WORD = re.compile(r"[^\W\d_]+")
 LEAD = 3  # paragraphs at the head of a page that are read in any case
 
 
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """Words, and pairs of neighbouring words, of which a text of violence has one."""
+
+    words: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+
+    def in_text(self, text: str) -> bool:
+        """Whether a text has a sign."""
+        said = WORD.findall(text.lower())
+        return not (self.words.isdisjoint(said) and self.pairs.isdisjoint(pairwise(said)))
+
+
 @cache
-def _signs() -> frozenset[str]:
-    """The longest telling word of every outcome phrase and event word, small, without accents."""
-    phrases = [*outcomes().phrases(), *(row["word"] for row in rows("event"))]
+def _signs() -> _Signs:
+    """The signs that the lexicons of outcomes and events give.
+
+    Of a phrase the longest word that tells something is the sign; a phrase of words that are
+    everywhere (`made off with`) gives its longest pair of neighbours.
+    """
     weak = words("weak_sign") | words("function_word")
-    telling = ([w for w in WORD.findall(fold(phrase)) if w not in weak] for phrase in phrases)
-    return frozenset(max(found, key=len) for found in telling if found)
+    single: set[str] = set()
+    pairs: set[tuple[str, str]] = set()
+    for phrase in [*outcomes().phrases(), *(row["word"] for row in rows("event"))]:
+        said = WORD.findall(fold(phrase))
+        telling = [word for word in said if word not in weak]
+        if telling:
+            single.add(max(telling, key=len))
+        elif len(said) > 1:
+            pairs.add(max(pairwise(said), key=lambda pair: len(pair[0]) + len(pair[1])))
+    return _Signs(frozenset(single), frozenset(pairs))
 
 
 def attend(page: Page) -> bool:
@@ -36,6 +62,8 @@ def attend(page: Page) -> bool:
     near = {number + step for number in told for step in (-1, 0, 1)}
     for sentence in page.sentences:
         number = sentence.paragraph_no
+        if sentence.is_bullet and number - 1 in near:
+            near.add(number)  # items go on with the line above their list
         sentence.is_read = number in near or number <= LEAD
     return True
 
@@ -45,9 +73,7 @@ def _told(page: Page) -> set[int]:
     signs = _signs()
     told: set[int] = set()
     for sentence in page.sentences:
-        if sentence.paragraph_no in told:
-            continue
-        said = WORD.findall(page.text[sentence.start : sentence.end].lower())
-        if not signs.isdisjoint(said):
+        is_new = sentence.paragraph_no not in told
+        if is_new and signs.in_text(page.text[sentence.start : sentence.end]):
             told.add(sentence.paragraph_no)
     return told

@@ -175,6 +175,8 @@ def _usage(clause: Clause, trigger: Trigger) -> Usage:
         if passive is not None:
             return Usage("left", auxiliaries.start, auxiliaries.negated, outcome=passive)
     side = _side(clause, trigger, auxiliaries)
+    if side == "left" and outcome.phrase == "take" and clause.norm(trigger.last) != "to":
+        return Usage(side, auxiliaries.start, is_plain=True, outcome="captured")
     is_plain = not (auxiliaries.be or auxiliaries.have or auxiliaries.copula)
     return Usage(side, auxiliaries.start, auxiliaries.negated, is_plain)
 

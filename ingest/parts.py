@@ -61,7 +61,7 @@ def _stands_as_part(links: Links, group: Group, index: int) -> bool:
     """A share behind a comma or in a bracket: `, two of them`, `(1 non hostile)`."""
     opener = links.clause.norm(index)
     if not group.is_elliptic:
-        return False
+        return opener == "(" and links.clause.norm(group.last) == ")"
     if group.is_partitive:
         return opener in OPENERS - {":"}
     if opener == "(":

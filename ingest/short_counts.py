@@ -38,18 +38,31 @@ def short_counts(
     taken = {draft.quantity_span for draft in drafts}
     for group in clause.groups:
         quantity = group.quantity
-        if quantity is None or quantity.kind not in ("number", "vague") or not group.is_elliptic:
+        if quantity is None or not (_is_bare(group) or _is_none(clause, group)):
             continue
-        if span(clause, quantity.first, quantity.last) in taken or not _is_count(clause, group):
+        is_taken = span(clause, quantity.first, quantity.last) in taken
+        if is_taken or not (_is_none(clause, group) or _is_count(clause, group)):
             continue
         model = _toll_before(drafts, context, clause.tokens[group.first].start)
         if model is not None:
             draft = bare_draft(clause, group, quantity, model.outcome, "short-count")
             draft.sentence, draft.part = sentence.no, sentence.part
-            draft.victim_class, draft.victim_span = model.victim_class, None
+            if group.is_elliptic:
+                draft.victim_class, draft.victim_span = model.victim_class, None
             draft.trigger_span, draft.same_victims = model.trigger_span, model
             found.append(draft)
     return found
+
+
+def _is_bare(group: Group) -> bool:
+    quantity = group.quantity
+    return quantity is not None and quantity.kind in ("number", "vague") and group.is_elliptic
+
+
+def _is_none(clause: Clause, group: Group) -> bool:
+    """`12 civilians dead, none of its men`."""
+    is_none = clause.norm(group.first) == "none"
+    return is_none and clause.norm(group.first - 1) in (",", ":") and group.object == "person"
 
 
 def _toll_before(drafts: Sequence[Draft], context: Sequence[Draft], start: int) -> Draft | None:

@@ -44,7 +44,8 @@ def _farther_subject(
             return None
         group = clause.group_ending(index) if depth == 0 else None
         if group is not None:
-            if _is_subject(links, group) and links.may_suffer(trigger, group, usage):
+            is_free = _is_subject(links, group) and not _is_object(links, group)
+            if is_free and links.may_suffer(trigger, group, usage):
                 return _counted_part(links, group)
             index = group.first
         index -= 1
@@ -137,6 +138,12 @@ def _is_subject(links: Links, group: Group) -> bool:
     is_counted = group.quantity is not None and group.quantity.kind != "article"
     is_governed = before in kinds("function_word")["preposition"]
     return not is_governed or (before == "of" and is_counted)
+
+
+def _is_object(links: Links, group: Group) -> bool:
+    """Whether a group stands right behind a verb of which it is the object (`killing 241 men`)."""
+    before = links.clause.trigger_at.get(links.clause.skip_left(group.first - 1))
+    return before is not None and links.clause.usages[before.first].side == "right"
 
 
 def _is_introduced_as_part(links: Links, group: Group) -> bool:
