@@ -8,7 +8,7 @@ from functools import cache
 from ingest import lexicon
 from ingest.gazetteer import Gazetteer
 from ingest.phrases import PhraseTable
-from ingest.place_names import HYPHENS, Name, place_words
+from ingest.place_names import HYPHENS, Name, name_at, place_words
 from ingest.tokens import Token, fold
 
 OF_PERSONS = frozenset({"kidnapping", "execution", "attack", "accident"})
@@ -35,6 +35,13 @@ def relation(
     `in`, `near`, `from`, `distance`, `object`, `lead` or `modifier`; `from` and `modifier` are
     weak: they want a name that is known.
     """
+    if _is_attribute(tokens, name):
+        return "modifier"
+    if name.first == 0 and name.after < len(tokens):
+        if _is_within(tokens, name, known):
+            return "in"
+        if _is_lead(tokens, name):
+            return "lead"
     position, named = _before_apposition(tokens, name.first, known)
     named = named or name.sort in ("feature", "locality", "kept")
     found = _governed(tokens, position, named, events)
@@ -42,14 +49,32 @@ def relation(
         return found
     if _is_lead(tokens, name):
         return "lead"
+    if _is_scene(tokens, name):
+        return "in"
     if events is not None and name.after < len(tokens) and events.at(tokens, name.after):
         return "modifier"
     return ""
 
 
+def _is_attribute(tokens: Sequence[Token], name: Name) -> bool:
+    """Whether a name only says which town is meant (`the Danube port of X`, `a Kyiv-based firm`)."""
+    words = place_words()
+    following = [token.norm for token in tokens[name.last : name.last + 2]]
+    if following[1:] == ["of"] and following[0] in words["town"]:
+        return True
+    return following[:1] == ["-"] and following[-1] in words["not_part"]
+
+
+def _is_scene(tokens: Sequence[Token], name: Name) -> bool:
+    """`X, where two died`."""
+    return [token.norm for token in tokens[name.after : name.after + 2]] == [",", "where"]
+
+
 def _before_apposition(tokens: Sequence[Token], first: int, known: Gazetteer) -> tuple[int, bool]:
     """Goes back over `the remote village of`; says whether a noun for a place was among it."""
     position, named = first - 1, False
+    if position > 0 and tokens[position].text == "," and tokens[position - 1].norm == "capital":
+        position, named = position - 2, True
     while position >= max(0, first - APPOSITION):
         if tokens[position].norm == "of" and position and _is_place_noun(tokens, position - 1):
             position, named = position - 2, True
@@ -137,6 +162,8 @@ def _far(tokens: Sequence[Token], position: int, named: bool) -> str:
         return ""
     if norm == "of" and position:
         holder = tokens[position - 1].norm
+        if tokens[position - 1].is_capitalised and not named:
+            return "of"
         if holder in words["dropped"] or holder in words["kept"]:
             return "in"
         return "in" if named else "of"
@@ -154,12 +181,24 @@ def _measured(tokens: Sequence[Token], position: int, otherwise: str = "near") -
 
 def _ends_event(tokens: Sequence[Token], position: int, events: PhraseTable[str] | None) -> bool:
     of = tokens[position + 1].norm == "of"
+    position -= tokens[position].text == ","
     return events is not None and any(
         (match := events.at(tokens, first)) is not None
         and match.last == position + 1
         and not (of and match.value in OF_PERSONS)
         for first in range(max(0, position - 2), position + 1)
     )
+
+
+def _is_within(tokens: Sequence[Token], name: Name, known: Gazetteer) -> bool:
+    """Whether a larger place follows (`X, Gao region`)."""
+    if tokens[name.after].text != ",":
+        return False
+    larger = name_at(tokens, name.after + 1) if name.after + 1 < len(tokens) else None
+    if larger is None or larger.sort in ("admin1", "admin2"):
+        return larger is not None
+    match = known.at(tokens, larger.first)
+    return match is not None and bool({"country", "admin1"} & match.value.keys())
 
 
 def _is_lead(tokens: Sequence[Token], name: Name) -> bool:

@@ -105,12 +105,12 @@ def _next_word(tokens: Sequence[Token], position: int) -> int:
         return 0
     if token.is_capitalised:
         return 0 if token.norm in _calendar() else 1
+    if position + 2 < len(tokens) and tokens[position + 1].text in HYPHENS:
+        is_article = token.norm in place_words()["article"] | place_words()["particle"]
+        return 3 if is_article and tokens[position + 2].is_capitalised else 0
     if token.norm not in place_words()["particle"] or position + 1 >= len(tokens):
         return 0
-    following = tokens[position + 1]
-    if following.text in HYPHENS and position + 2 < len(tokens):
-        return 3 if tokens[position + 2].is_capitalised else 0
-    return 2 if following.is_capitalised else 0
+    return 2 if tokens[position + 1].is_capitalised else 0
 
 
 def _sorted_name(tokens: Sequence[Token], first: int, last: int) -> Name:

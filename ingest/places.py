@@ -20,6 +20,7 @@ from ingest.place_names import HYPHENS, Name, name_at, place_words
 from ingest.tokens import Token
 
 PLACE_KINDS = frozenset({"country", "admin1", "place"})
+LOOSE = frozenset({"of", "bare", "modifier", "dateline"})
 PLACE_FIELDS = frozenset({"place", "location", "locations", "places", "site"})
 
 
@@ -119,7 +120,7 @@ class _Finder:
             places = self._read(tokens, name, found[-1] if position <= listed else None, dash)
             found += places
             position = name.last
-            listed = list_goes_on(tokens, name.after) if places else -1
+            listed = list_goes_on(tokens, name.after) if _may_head_list(places) else -1
         return found
 
     def _capital(self, tokens: Sequence[Token], position: int) -> Place | None:
@@ -143,9 +144,15 @@ class _Finder:
             return ends
         how = "dateline" if name.first < dash else relation(tokens, name, self.known, self._events)
         if before is not None and how in ("", "modifier"):
-            how = "list"
+            how = "list" if self._is_listed(tokens, name, before) else how
         place = self._make(tokens, name, how, how or "gazetteer")
         return [place] if place else []
+
+    def _is_listed(self, tokens: Sequence[Token], name: Name, before: Place) -> bool:
+        """Whether a name goes on with a list of places; `the mayor of X, John Y` does not."""
+        match = self.known.at(tokens, name.first)
+        is_known = match is not None and bool(PLACE_KINDS & match.value.keys())
+        return is_known or bool(name.sort) or before.relation not in LOOSE
 
     def _road(self, tokens: Sequence[Token], name: Name) -> list[Place]:
         """Both ends of `the A-B road`."""
@@ -166,6 +173,10 @@ class _Finder:
         if match is not None and match.last >= name.last > name.core and "admin1" not in head:
             name = replace(name, core=match.last, last=match.last, sort="", after=match.last)
         readings = match.value if match and match.last == name.core else head
+        if not readings and tokens[name.first].norm in place_words()["leading"]:
+            name, how = replace(name, first=min(name.first + 1, name.core - 1)), how or "in"
+        if name.sort == "road" and match is None:
+            return self._street(tokens, name, how)
         if name.sort == "organisation" or self._is_no_place(tokens, name, readings):
             return None
         if name.sort in ("dropped", "kept") or (name.sort == "road" and match):
@@ -186,6 +197,14 @@ class _Finder:
         end = name.last if name.sort == "feature" or _keeps_district(tokens, name) else name.core
         return self._place(tokens, name.first, end, kind, known, how or "bare", rule)
 
+    def _street(self, tokens: Sequence[Token], name: Name, how: str) -> Place | None:
+        """`the Shankill Road`; a road with a number is no place."""
+        is_numbered = name.last < len(tokens) and tokens[name.last].kind == "number"
+        is_street = tokens[name.last - 1].norm == "road" and name.last > name.core
+        if is_numbered or not is_street or tokens[name.first - 1].norm != "the":
+            return None
+        return self._place(tokens, name.first, name.last, "place", None, how or "in", "street")
+
     def text_of(self, tokens: Sequence[Token], first: int, last: int) -> str:
         """The text of some tokens."""
         return self._text[tokens[first].start : tokens[last - 1].end]
@@ -205,6 +224,8 @@ class _Finder:
             )
             return not PLACE_KINDS & readings.keys()
         if first.norm in words["not_place"] or last.norm in words["organisation"]:
+            return True
+        if name.core - name.first == 1 and first.norm in words["admin1"] | words["town"]:
             return True
         if first.norm in words["direction"] and name.core - name.first == 1:
             return True
@@ -243,6 +264,10 @@ class _Finder:
         admin1 = self._text[start:end] if kind == "admin1" else None
         country = known.country if known else None
         return Place(start, end, self._text[start:end], kind, admin1, country, rule, how or "bare")
+
+
+def _may_head_list(places: Sequence[Place]) -> bool:
+    return bool(places) and places[-1].rule != CANDIDATE
 
 
 def _stands_alone(how: str, name: Name, tokens: Sequence[Token]) -> bool:
