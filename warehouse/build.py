@@ -57,17 +57,16 @@ class Outcome:
             "milliseconds": round(self.milliseconds),
         }
 
-    def lines(self, database: Path, dry: bool) -> list[str]:
-        """What changed and how it ended, for a person."""
+    def closing(self, database: Path, dry: bool) -> str:
+        """How it ended, for a person."""
         if self.skipped:
-            return [f"Nothing changed since build {self.build_id}; --force builds all the same."]
+            return f"Nothing changed since build {self.build_id}; --force builds all the same."
         warned = sum(1 for check in self.checks if check.bad_rows)
         done = "Dry run, nothing published:" if dry else f"Published build {self.build_id}:"
-        closing = (
+        return (
             f"{done} {len(self.tables)} tables, {len(self.checks)} checks, {warned} with "
             f"warnings, {self.milliseconds / 1000:.2f} s, {database}"
         )
-        return [*(str(change) for change in self.changes if change.any), closing]
 
 
 class Build:
@@ -324,7 +323,10 @@ class Build:
             self.outcome.changes.append(change)
         for row in self.outcome.tables:
             row["change"] = brief[row["table"]]
-            self.report.model(row["table"], row["rows"], row["change"], row["milliseconds"])
+        marts = {change.table for change in self.outcome.changes}
+        self.report.tables(
+            [row for row in self.outcome.tables if self.report.verbose or row["table"] in marts]
+        )
 
     def _record(
         self, connection: duckdb.DuckDBPyConnection, graph: Graph, patterns: Sequence[str]

@@ -27,7 +27,7 @@ class Change:
 
     def __str__(self) -> str:
         """The short form for a person."""
-        text = f"{self.table}: {self.new:,} rows new, {self.changed:,} changed, {self.gone:,} gone"
+        text = f"{self.table}: {self.brief}"
         columns = ", ".join(f"{name} in {rows:,}" for name, rows in self.by_column.items() if rows)
         return f"{text} ({columns})" if columns else text
 
@@ -38,9 +38,10 @@ class Change:
 
     @property
     def brief(self) -> str:
-        """As few characters as tell new, changed and gone rows apart."""
-        parts = (("+", self.new), ("~", self.changed), ("-", self.gone))
-        return " ".join(f"{sign}{count:,}" for sign, count in parts if count) or "="
+        """How many rows are new, changed and gone."""
+        if not self.any:
+            return "unchanged"
+        return f"{self.new:,} new, {self.changed:,} changed, {self.gone:,} gone"
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,9 @@ def count_rows(connection: duckdb.DuckDBPyConnection, tables: Iterable[Name]) ->
         table: sizes[("warehouse", *table)] - sizes.get(("published", *table), 0)
         for table in tables
     }
-    return {shown(table): f"{count:+,}" if count else "=" for table, count in more.items()}
+    return {
+        shown(table): f"{count:+,} rows" if count else "as many" for table, count in more.items()
+    }
 
 
 def _unkeyed(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -11,15 +13,15 @@ from warehouse.contract import require_contract
 from warehouse.diff import columns_of
 from warehouse.errors import StoreError
 from warehouse.graph import shown
-from warehouse.project import Name, Project
-from warehouse.store import connect_read_only
+from warehouse.project import REFERENCE, Name, Project
+from warehouse.reference import create_reference
+from warehouse.store import attach_read_only
 
 
 def recheck(project: Project, database: Path) -> list[Result]:
     """Run all checks on the published tables; raises StoreError when a table is not there."""
-    with connect_read_only(database) as connection:
-        _require_built(project, set(columns_of(connection, _catalog(connection))), database)
-        connection.execute("set errors_as_json = true")
+    with _published(project, database) as connection:
+        _require_built(project, set(columns_of(connection, "warehouse")), database)
         results = [
             one for model in project.models.values() for one in run_checks(connection, model)
         ]
@@ -28,13 +30,29 @@ def recheck(project: Project, database: Path) -> list[Result]:
 
 def check_contract(project: Project, database: Path) -> None:
     """Compare the published marts with the snapshot; raises ContractError when they differ."""
-    with connect_read_only(database) as connection:
-        columns = columns_of(connection, _catalog(connection))
+    with _published(project, database) as connection:
+        columns = columns_of(connection, "warehouse")
     require_contract(project.root, {t: c for t, c in columns.items() if t in project.models})
 
 
-def _catalog(connection: duckdb.DuckDBPyConnection) -> str:
-    return str(connection.execute("select current_database()").fetchall()[0][0])
+@contextmanager
+def _published(project: Project, database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The published tables, and beside them the reference files that are read in place."""
+    with duckdb.connect() as connection:
+        attach_read_only(connection, database, "warehouse")
+        connection.execute(f"create schema {REFERENCE}")
+        for reference in project.references.values():
+            if reference.in_place:
+                create_reference(connection, reference)
+        there = {schema for schema, _ in columns_of(connection, "warehouse")} & {REFERENCE}
+        path = [
+            "warehouse.main",
+            *(f"warehouse.{schema}" for schema in there),
+            f"memory.{REFERENCE}",
+        ]
+        connection.execute(f"set search_path = '{','.join(path)}'")
+        connection.execute("set errors_as_json = true")
+        yield connection
 
 
 def _require_built(project: Project, there: set[Name], database: Path) -> None:

@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TextIO
 
 from warehouse.checks import Result
@@ -36,14 +36,12 @@ class Report:
         """Print a message in any case."""
         print(message, file=sys.stderr)
 
-    def model(self, name: str, rows: int, change: str, milliseconds: float) -> None:
-        """Print one line for a table that was made."""
-        self.say(f"{name:<40} {rows:>10,} rows {change:>16} {milliseconds:>7,.0f} ms")
-
-    def outcome(self, lines: Iterable[str]) -> None:
-        """Print how a build ended."""
-        for line in lines:
-            self.say(line)
+    def tables(self, made: Sequence[Mapping[str, Any]]) -> None:
+        """Print one line for each table that was made."""
+        width = max((len(row["table"]) for row in made), default=0)
+        for row in made:
+            counted = f"{row['table']:<{width}} {row['rows']:>10,} rows  {row['change']:<28}"
+            self.say(f"{counted} {row['milliseconds']:>7,.0f} ms")
 
     def check(self, result: Result) -> None:
         """Print a check that found bad rows, with the first of them."""

@@ -63,7 +63,19 @@ def connect_read_only(path: Path | str) -> duckdb.DuckDBPyConnection:
 
     Raises StoreError when the file is missing or is no DuckDB database.
     """
-    path = Path(path)
+    with _to_read(Path(path)) as found:
+        return duckdb.connect(str(found), read_only=True)
+
+
+def attach_read_only(connection: duckdb.DuckDBPyConnection, path: Path | str, catalog: str) -> None:
+    """Attach a warehouse for reading under a name; raises StoreError as connect_read_only does."""
+    with _to_read(Path(path)) as found:
+        connection.execute(f"attach {quoted(found)} as {catalog} (read_only)")
+
+
+@contextmanager
+def _to_read(path: Path) -> Iterator[Path]:
+    """Give the file to open: the path's own, or a copy where another process is in the way."""
     if not has_content(path):
         raise StoreError(
             f"There is no warehouse at {path}. Run `warehouse ingest PATH...` and then "
@@ -71,22 +83,7 @@ def connect_read_only(path: Path | str) -> duckdb.DuckDBPyConnection:
         )
     found, copied = readable(path)
     try:
-        return duckdb.connect(str(found), read_only=True)
-    except duckdb.Error as error:
-        raise _unreadable(path, error) from error
-    finally:
-        if copied:
-            shutil.rmtree(copied)
-
-
-def attach_read_only(connection: duckdb.DuckDBPyConnection, path: Path | str, catalog: str) -> None:
-    """Attach a warehouse for reading under a name; raises StoreError as connect_read_only does."""
-    path = Path(path)
-    if not has_content(path):
-        raise StoreError(f"There is no warehouse at {path}. Name a DuckDB file that is there.")
-    found, copied = readable(path)
-    try:
-        connection.execute(f"attach {quoted(found)} as {catalog} (read_only)")
+        yield found
     except duckdb.Error as error:
         raise _unreadable(path, error) from error
     finally:

@@ -49,7 +49,7 @@ def _build(options: Namespace) -> int:
     outcome = Build(_project(options), options.database, report).run(
         options.select, options.force, options.dry_run, options.accept_contract
     )
-    report.outcome(outcome.lines(options.database, options.dry_run))
+    report.say(outcome.closing(options.database, options.dry_run))
     if options.json:
         print_json(outcome.as_json())
     return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +20,12 @@ Run = Callable[..., Ran]
 def rows(database: Path, query: str) -> list[tuple[object, ...]]:
     with connect_read_only(database) as connection:
         return connection.execute(query).fetchall()
+
+
+def told_of(table: str, ran: Ran) -> str:
+    """What a build says of a table, without the time it took."""
+    (line,) = [line for line in ran.err.splitlines() if line.startswith(f"{table} ")]
+    return re.sub(r" +[\d,]+ ms$", "", line.removeprefix(table).strip())
 
 
 def test_build_publishes_models_reference_data_and_comments(project: Project, run: Run) -> None:
@@ -73,11 +80,11 @@ def test_second_build_does_nothing_until_something_changes(project: Project, run
     project.change("marts/fct_sighting.sql", "-- The day", "-- On which day")
     assert "Published build" in run("build").err
     project.store("insert into staging.sighting values ('s4', 'Aglais io', 'fen', null, 1, 1)")
-    told = run("build").err
-    assert "fct_sighting: 1 rows new, 0 changed, 0 gone" in told
+    assert told_of("fct_sighting", run("build")) == "4 rows  1 new, 0 changed, 0 gone"
     with duckdb.connect(str(project.database)) as connection:
         connection.execute("delete from fct_sighting").fetchall()
-    assert "fct_sighting: 4 rows new" in run("build").err
+    assert told_of("fct_sighting", run("build")) == "4 rows  4 new, 0 changed, 0 gone"
+    assert told_of("fct_sighting", run("build", "--force")) == "4 rows  unchanged"
 
 
 @pytest.mark.parametrize("content", ["", "not json", '{"format": 1}', '{"format": 1, "parsed": 5}'])
@@ -202,7 +209,8 @@ def test_dry_run_publishes_nothing(project: Project, run: Run) -> None:
     run("build")
     project.store("insert into staging.sighting values ('s4', 'Aglais io', 'fen', null, 1, 1)")
     ran = run("build", "--dry-run")
-    assert "fct_sighting: 1 rows new" in ran.err and "nothing published" in ran.err
+    assert told_of("fct_sighting", ran) == "4 rows  1 new, 0 changed, 0 gone"
+    assert "nothing published" in ran.err
     assert rows(project.database, "select count(*) from fct_sighting") == [(3,)]
 
 
@@ -235,6 +243,22 @@ def test_check_runs_on_what_is_published(project: Project, run: Run) -> None:
     assert [one["name"] for one in failed] == ["references: species_id -> dim_species.species_id"]
 
 
+def test_a_reference_file_read_in_place(project: Project, run: Run) -> None:
+    region = project.root / "reference" / "region.parquet"
+    duckdb.execute(f"copy (select unnest(['fen', 'hill']) as site) to '{region}'")
+    project.change(
+        "marts/fct_sighting.sql",
+        "-- key: sighting_id",
+        "-- key: sighting_id\n-- references: site -> reference.region.site [warn]",
+    )
+    for command in ("build", "check"):
+        ran = run(command, "--json")
+        assert ran.code == 0
+        assert "references: site -> reference.region.site: 1 bad row" in ran.err
+    tables = "select table_name from duckdb_tables() union select view_name from duckdb_views()"
+    assert ("region",) not in rows(project.database, tables)
+
+
 def test_a_build_on_nothing_says_what_to_do(project: Project, run: Run) -> None:
     project.database.unlink()
     ran = run("build")
@@ -247,6 +271,9 @@ def test_report_words(project: Project, run: Run, monkeypatch: pytest.MonkeyPatc
     assert ran.out == "" and "\x1b" not in ran.err
     lines = ran.err.splitlines()
     assert lines[-1].startswith("Published build") and "2 with warnings" in lines[-1]
-    assert any(line.startswith("fct_sighting ") and "3 rows" in line for line in lines)
+    made = [line.split()[0] for line in lines if re.search(r" \d+ ms$", line)]
+    assert made == ["dim_species", "fct_sighting"]
     assert run("build", "--force", "--quiet").err == ""
-    assert "ok    dim_species key: species_id" in run("build", "--force", "--verbose").err
+    verbose = run("build", "--force", "--verbose")
+    assert told_of("intermediate.int_sighting", verbose) == "3 rows  as many"
+    assert "ok    dim_species key: species_id" in verbose.err

@@ -109,7 +109,7 @@ def test_diff_of_two_files(project: Project, run: Run, tmp_path: Path) -> None:
     told = run("diff", old, project.database).out.splitlines()
     assert "new table: extra" in told and "gone column: fct_sighting.latitude" in told
     assert "other type: fct_sighting.seen_on: DATE -> TIMESTAMP" in told
-    assert "fct_sighting: 1 rows new, 1 changed, 1 gone (counted_low in 1)" in told
+    assert "fct_sighting: 1 new, 1 changed, 1 gone (counted_low in 1)" in told
     found = json.loads(run("diff", old, project.database, "--json").out)
     change = next(one for one in found["rows"] if one["table"] == "fct_sighting")
     assert (change["new"], change["changed"], change["gone"]) == (1, 1, 1)
