@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from ingest.date_words import words
 from ingest.dates import DateExpression, read_dates
 
 _HEAD_CHARACTERS = 3000
@@ -21,6 +22,7 @@ _AGENCY_LINE = re.compile(
 _PLACE_AND_DATE = re.compile(
     r"[ \t]*(?P<place>[^\W\d_][^\d\n,:;!?]{1,40}),[ \t](?P<rest>[^\n]{4,60})"
 )
+_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?[ \t]*")
 _NO_PLACE = re.compile(
     r"\b(?:by|on|in|updated|release|statement|communiqué|report|bulletin|update)\b",
     re.IGNORECASE,
@@ -37,6 +39,7 @@ _UPDATED = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"[ \t]*[Bb][Yy][ \t][^\n]{2,80}[|,–—-][ \t](?P<rest>[^\n]{4,60})")
+_TITLE_LINE = re.compile(r"(?P<title>[^\n]{4,80}?)[ \t]*[|,–—-][ \t]+(?P<rest>[^\n|]{6,40})")
 _TIME = re.compile(r"[\s,.|()–—-]|at|\d{1,2}[:.]\d\d|[ap]\.?m\.?|[A-Z]{2,4}|\d{4}[ \t]?hours", re.I)
 
 
@@ -120,4 +123,15 @@ def _lone_date(lines: list[str]) -> date | None:
     days = [day for line in lines if (day := _whole_date(line))]
     if len(days) == 1 and any(_whole_date(line) for line in lines[:_BYLINE_LINES]):
         return days[0]
-    return _labelled(lines[:_BYLINE_LINES], _BYLINE)
+    return _labelled(lines[:_BYLINE_LINES], _BYLINE) or _titled(lines[:_BYLINE_LINES])
+
+
+def _titled(lines: list[str]) -> date | None:
+    """The day at the end of a line that names an issue (`Daily bulletin | 3 May 2021`)."""
+    for line in lines:
+        for match in _TITLE_LINE.finditer(line):
+            if words("publication").keys() & set(match["title"].lower().split()):
+                day = _whole_date(_WEEKDAY.sub("", line[match.end("title") :].lstrip(" \t|,–—-")))
+                if day:
+                    return day
+    return None

@@ -83,8 +83,19 @@ def _locate(incident: Incident, home: str | None) -> None:
         _inherit(incident)
     place = incident.place
     incident.admin1 = place.admin1 if place else None
-    incident.country = (place.country_iso3 if place else None) or _country(incident) or home
+    incident.country = (place.country_iso3 if place else None) or _country(incident)
+    _under_heading(incident)
+    incident.country = incident.country or home
     incident.country = incident.country or _of_victims(incident)
+
+
+def _under_heading(incident: Incident) -> None:
+    """The country or region of the heading holds where the entry tells no other."""
+    heading, place = incident.heading, incident.place
+    if heading is None or (place is not None and (place.kind == "country" or place.admin1)):
+        return
+    incident.country = heading.country_iso3 or incident.country
+    incident.admin1 = heading.admin1
 
 
 def _of_somewhere(incident: Incident) -> Place | None:

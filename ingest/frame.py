@@ -18,6 +18,7 @@ from ingest.tokens import Token, fold, tokenise
 
 LEAST_ENTRIES = 3
 LEAD_TOKENS = 3
+HEADING_TOKENS = 6
 LONG = timedelta(days=45)
 YEAR = re.compile(r"(?:18|19|20)\d\d(?:[-–]\d{2,4})?")
 
@@ -119,7 +120,7 @@ def _entries(
     heads = {date.char_start: date for date in dates}
     dated = {s.no: when(date) for s in openers if (date := _leading_date(s, heads))}
     dated = {number: found for number, found in dated.items() if _has_body(page, number)}
-    for entries in (dated, _bullets(page, openers, places)):
+    for entries in (dated, _labelled(openers, places), _bullets(page, openers, places)):
         if len(entries) >= LEAST_ENTRIES and _cover(page, entries, drafts):
             return entries
     return {}
@@ -150,14 +151,60 @@ def _has_body(page: Page, number: int) -> bool:
     return len(page.sentences[number].tokens) > LEAD_TOKENS + 2
 
 
+def _labelled(openers: Sequence[Sentence], places: Sequence[Place]) -> dict[int, When | None]:
+    """Entries that begin with the place of their event (`Gao:`, `Gao - `, `Gao, Mali (4 May)`)."""
+    heads = {place.start for place in places if place.relation in ("lead", "in")}
+    return {
+        s.no: None
+        for s in openers
+        if s.tokens and s.tokens[0].start in heads and not _is_heading(s)
+    }
+
+
+def _is_heading(sentence: Sentence) -> bool:
+    return len(sentence.tokens) <= HEADING_TOKENS and sentence.tokens[-1].kind != "mark"
+
+
+def heading_place(page: Page, sentence: Sentence, places: Sequence[Place]) -> Place | None:
+    """The country or region that a line names and nothing else."""
+    if not sentence.tokens or not _is_alone(page, sentence) or not _is_heading(sentence):
+        return None
+    place = next((p for p in places if p.start == sentence.tokens[0].start), None)
+    if place is None or place.kind not in ("country", "admin1"):
+        return None
+    left = [token for token in sentence.tokens if token.start >= place.end]
+    return place if len(left) <= 1 else None
+
+
+def is_line(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence is a heading on a line of its own."""
+    return bool(sentence.tokens) and _is_alone(page, sentence) and _is_heading(sentence)
+
+
+def _is_alone(page: Page, sentence: Sentence) -> bool:
+    after = sentence.no + 1
+    is_last = after == len(page.sentences) or (
+        page.sentences[after].paragraph_no != sentence.paragraph_no
+    )
+    return is_last and _opens_paragraph(page, sentence) and not sentence.is_bullet
+
+
 def _bullets(
     page: Page, openers: Sequence[Sentence], places: Sequence[Place]
 ) -> dict[int, When | None]:
     """Bullets that tell of an event at a place of their own."""
-    told = [s for s in openers if s.is_bullet and event_table().find(s.tokens)]
+    told = [s for s in openers if s.is_bullet and _tells(page, s)]
     starts = [place.start for place in places]
     placed = [s for s in told if bisect_left(starts, s.start) < bisect_left(starts, s.end)]
     return {s.no: None for s in placed}
+
+
+def _tells(page: Page, sentence: Sentence) -> bool:
+    """Whether the paragraph that a sentence opens names an event."""
+    following = page.sentences[sentence.no : sentence.no + LEAD_TOKENS]
+    return any(
+        s.paragraph_no == sentence.paragraph_no and event_table().find(s.tokens) for s in following
+    )
 
 
 def _cover(page: Page, entries: dict[int, When | None], drafts: Sequence[Draft]) -> bool:

@@ -55,7 +55,8 @@ class Incident:
     """An event with what is told of it; parties and type are filled in at the end.
 
     `is_firm` says that it counts without a claim, `is_novel` that the text sets it beside another
-    event without a date or place of its own, `before` is the event spoken of just before.
+    event without a date or place of its own, `before` is the event spoken of just before, `heading`
+    the country or region under whose name it stands.
     """
 
     rule: str
@@ -67,6 +68,7 @@ class Incident:
     is_firm: bool = False
     is_novel: bool = False
     before: Incident | None = None
+    heading: Place | None = None
     names: set[str] = field(default_factory=set)
     segments: list[Segment] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import timedelta
 
 from ingest.event_words import find_cues, heading_words
-from ingest.frame import Frame
+from ingest.frame import Frame, heading_place, is_line
 from ingest.incident import RANK, WEAK, Incident, When, when
 from ingest.page import Page, Sentence, is_back_matter
 from ingest.places import Place
@@ -43,6 +44,7 @@ class IncidentSorter:
         self._is_headline = False
         self._setting: tuple[int, When | None, Place | None] | None = None
         self._setting_segment: Segment | None = None
+        self._heading: Place | None = None
 
     def read(self) -> list[Incident]:
         """The incidents in order of the text, doublets among them."""
@@ -52,6 +54,7 @@ class IncidentSorter:
             if sentence.section_no in hidden:
                 continue
             self._turn(sentence)
+            self._head(sentence)
             for segment in segments(sentence, self._found):
                 self._sort(sentence, segment)
         return [i for i in self._incidents if i.drafts or i.is_firm or i.is_main]
@@ -79,6 +82,13 @@ class IncidentSorter:
             self._current = None if self._is_campaign else self._main
             self._entry = None
             self._setting = self._setting_segment = None
+
+    def _head(self, sentence: Sentence) -> None:
+        """A line that is only a country or region holds for what follows, up to another heading."""
+        if sentence.part == "body" and is_line(self._page, sentence):
+            first = bisect_left(self._found.place_starts, sentence.start)
+            near = self._found.places[first : first + 2]
+            self._heading = heading_place(self._page, sentence, near)
 
     def _heads_campaign(self) -> bool:
         """Whether the section's heading names an operation that the text has called long."""
@@ -344,7 +354,7 @@ class IncidentSorter:
         incident = Incident("passage", segment.start, segment.end, told)
         if place is not None and (place.relation not in WEAK or self._frame.is_list):
             incident.placed(place)
-        incident.before = self._current
+        incident.before, incident.heading = self._current, self._heading
         incident.is_novel = self._is_novel(segment) or segment.is_shifted
         incident.is_firm = told is not None and place is not None
         self._incidents.append(incident)

@@ -57,7 +57,7 @@ def relation(
 
 
 def _is_attribute(tokens: Sequence[Token], name: Name) -> bool:
-    """Whether a name only says which town is meant (`the Danube port of X`, `a Kyiv-based firm`)."""
+    """Whether a name only adorns a noun (`the Danube port of X`, `a Kyiv-based firm`)."""
     words = place_words()
     following = [token.norm for token in tokens[name.last : name.last + 2]]
     if following[1:] == ["of"] and following[0] in words["town"]:

@@ -276,6 +276,8 @@ def _stands_alone(how: str, name: Name, tokens: Sequence[Token]) -> bool:
         return True
     if how == "of" and tokens[max(0, name.first - 2)].norm in place_words()["holder"]:
         return True
+    if how == "lead" and tokens[name.after].text != ":":
+        return True
     if how in ("", "from", "of", "modifier", "lead"):
         return name.sort in ("admin1", "admin2") and bool(how)
     return True
