@@ -19,6 +19,7 @@ DASHES = frozenset("—–-")
 STOPS = frozenset(".,;:()[]!?…") | QUOTES | frozenset("—–")
 STOP_REACH = 40
 CONTRASTS = frozenset({"while", "but", "whereas", "although", "though"})
+PERFECT = frozenset({"had", "has", "have"})
 RELATIVE = frozenset({"who", "which"})
 CITING = frozenset({"citing", "quoting"})
 
@@ -162,7 +163,7 @@ class NounPhrases:
     def is_verb(self, position: int) -> bool:
         """`did not report`: an auxiliary shows that a form is a verb."""
         before = {self.norm(index) for index in range(position - 3, position)}
-        return bool(before & speech_words("auxiliary"))
+        return bool(before & (speech_words("auxiliary") | PERFECT))
 
     def joins(self, index: int) -> bool:
         """`US and Nigerien officials`, `residents and medics`: `and` inside one noun phrase."""
@@ -189,12 +190,12 @@ class NounPhrases:
             index += 1
         return (position, index) if index > position else None
 
-    def is_subject_like(self, span: Span) -> bool:
+    def is_subject_like(self, span: Span, position: int) -> bool:
         """For forms that may be nouns: the words before can speak."""
         phrase = self.tokens[span[0] : span[1]]
         if phrase[-1].norm in speech_words("pronoun"):
             return phrase[-1].norm != "one"
-        verb, last = self.norm(span[1]), phrase[-1].norm
+        verb, last = self.norm(position), phrase[-1].norm
         is_plural = last.endswith("s") or last in speech_words("plural")
         if not verb.endswith("s") and verb != "put" and verb != "," and not is_plural:
             return False

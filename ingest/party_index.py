@@ -63,6 +63,7 @@ class PartyIndex:
     paragraphs: dict[int, tuple[int, int]] = field(default_factory=dict)
     places: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
     labels: dict[int, str] = field(default_factory=dict)
+    openers: set[int] = field(default_factory=set)
     section_labels: dict[int, str] = field(default_factory=dict)
     headings: dict[int, str] = field(default_factory=dict)
     state: str | None = None
@@ -95,6 +96,9 @@ class PartyIndex:
     def label_of(self, sentence: int) -> str | None:
         """The country that a label, a timeline entry or a heading says a passage is about."""
         found = self.page.sentences[sentence]
+        first, _ = self.paragraphs[found.paragraph_no]
+        if found.paragraph_no in self.openers and sentence > first:
+            return self.section_labels.get(found.section_no)
         return self.labels.get(found.paragraph_no) or self.section_labels.get(found.section_no)
 
     def heading_of(self, sentence: int) -> str | None:
@@ -205,9 +209,11 @@ def side_key(key: str) -> str | None:
 
 def _add_labels(index: PartyIndex) -> None:
     for paragraph, (first, _) in index.paragraphs.items():
-        label = _opening_label(index.page.sentences[first], index.sentences[first])
+        label, is_adverbial = _opening_label(index.page.sentences[first], index.sentences[first])
         if label is not None and index.page.sentences[first].part == "body":
             index.labels[paragraph] = label
+            if is_adverbial:
+                index.openers.add(paragraph)
     table = {mention.name: mention.party for found in index.sentences for mention in found}
     for section in index.page.sections:
         label = table.get((section.heading or "").strip())
@@ -255,19 +261,22 @@ def _heading_country(index: PartyIndex, number: int) -> str | None:
     return grounds[0][1] if grounds and grounds[0][0] == sentence.start else None
 
 
-def _opening_label(sentence: Sentence, found: Sequence[PartyMention]) -> str | None:
-    """`12 June 2014 - Iraq: ...`, `Mali: ...`, `In Mali, ...`, `15 March: In Mali, ...`."""
+def _opening_label(sentence: Sentence, found: Sequence[PartyMention]) -> tuple[str | None, bool]:
+    """The country that a paragraph begins with, and whether only in an adverbial (`In Mali,`).
+
+    `12 June 2014 - Iraq: ...`, `Mali: ...`, `In Mali, ...`, `15 March: In Mali, ...`.
+    """
     for mention in found[:2]:
         if mention.kind not in ("name", "place", "adjective"):
             continue
         position = bisect_left([token.start for token in sentence.tokens[:24]], mention.end)
         if position >= len(sentence.tokens) or position > 12:
-            return None
+            return None, False
         following = sentence.tokens[position].text
         before = sentence.tokens[position - 2].norm if position > 1 else ""
         if following == ":" or (following == "," and before == "in" and position <= 8):
-            return mention.party
-    return None
+            return mention.party, following == ","
+    return None, False
 
 
 def _count(index: PartyIndex) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from ingest.page import Page
 from ingest.party_index import PartyIndex
-from ingest.party_lexicon import lexicon_words
+from ingest.party_lexicon import lexicon_rows, lexicon_words
 from ingest.party_names import PartyMention
 from ingest.passage import group_at, office_at, state_at
+from ingest.people import led_by, named_after
 from ingest.phrases import Match
 from ingest.source_phrase import (
     core_of,
@@ -21,7 +23,6 @@ from ingest.source_phrase import (
     is_singular_person,
     nouns_of,
     statement_nouns,
-    text_at,
     trimmed,
 )
 from ingest.sources import Memory, Source, Speaker, source_nouns, speech_words, surname
@@ -30,8 +31,16 @@ from ingest.tokens import Token
 PRONOUNS_OF_PERSONS = frozenset({"he", "she", "i"})
 TOPICS = frozenset({"group", "force", "name", "government", "capital"})
 TOPIC_REACH = 8
-LONGEST_PERSON = 5
+LONGEST_NAME = 4
+SUBJECT_REACH = 6
+LEADERS = frozenset({"leader", "commander", "chief"})
 OFFICE_REACH = 5
+
+
+@lru_cache(maxsize=1)
+def rulers() -> dict[str, str]:
+    """The group whose offices those of a territory are."""
+    return {row["territory"]: row["party"] for row in lexicon_rows("ruled")}
 
 
 class Speakers:
@@ -76,8 +85,10 @@ class Speakers:
         for noun in source_nouns().find(tokens):
             if noun.value.rule in ("country", "holder") and is_singular_person(noun.value.noun):
                 self.introduce_person(sentence, tokens, noun)
+        for position, name in led_by(tokens):
+            self.introduce_leader(sentence, tokens, position, name)
         first = 1 if tokens and tokens[0].norm in speech_words("article") else 0
-        subject = source_nouns().at(tokens, first) if first < len(tokens) else None
+        subject = self.subject_noun(tokens, first)
         here = self.mentions(sentence, tokens[: first + TOPIC_REACH]) if tokens else []
         self.memory.here = None
         if subject is not None and subject.value.rule in ("country", "group"):
@@ -91,24 +102,52 @@ class Speakers:
 
     def introduce_person(self, sentence: int, tokens: Sequence[Token], noun: Match[Source]) -> None:
         """`military spokesman John Otieno`, `the mayor, Ana Paz,`: a name to be met again."""
-        start = noun.last + 1 if text_at(tokens, noun.last) == "," else noun.last
-        stop = start
-        while stop < len(tokens) and stop - start < LONGEST_PERSON and is_name_part(tokens[stop]):
-            stop += 1
-        if stop == start or (
-            start > noun.last and (stop - start < 2 or text_at(tokens, stop) != ",")
-        ):
+        name = named_after(tokens, noun.last)
+        if name is None:
             return
         first = noun.first
         while first and noun.first - first < OFFICE_REACH and is_office_word(tokens[first - 1]):
             first -= 1
-        speaker = self.of_phrase(sentence, tokens[first : noun.last])
+        last = noun.last if name[0] <= noun.last + 1 else name[0] - 1
+        speaker = self.of_phrase(sentence, tokens[first:last])
         if speaker is not None and speaker.party is not None:
-            text = self.text(tokens[start:stop])
-            person = Speaker(
-                speaker.party, speaker.actor_class, text, speaker.start, speaker.end, True
-            )
-            self.memory.people.setdefault(surname(text), person)
+            person = self.remember(speaker, tokens[name[0] : name[1]])
+            if first <= 1:
+                self.memory.person = person
+
+    def introduce_leader(
+        self, sentence: int, tokens: Sequence[Token], position: int, name: tuple[int, int]
+    ) -> None:
+        """`rebels under Khattab`: he is of the group that stands before."""
+        before = tokens[max(0, position - OFFICE_REACH) : position]
+        if not before:
+            return
+        groups = [m for m in self.mentions(sentence, before) if m.kind == "group"]
+        noun = source_nouns().at(before, len(before) - 1)
+        if groups and groups[-1].end == before[-1].end:
+            self.remember(self.of_mention([], groups[-1]), tokens[name[0] : name[1]])
+        elif noun is not None and noun.value.rule == "group":
+            speaker = self.of_phrase(sentence, before[-1:])
+            if speaker is not None and speaker.party is not None:
+                self.remember(speaker, tokens[name[0] : name[1]])
+
+    def remember(self, speaker: Speaker, name: Sequence[Token]) -> Speaker:
+        """Keeps a person with the party of the office or group."""
+        text = self.text(name)
+        person = Speaker(speaker.party, speaker.actor_class, text, speaker.start, speaker.end, True)
+        return self.memory.people.setdefault(surname(text), person)
+
+    def subject_noun(self, tokens: Sequence[Token], first: int) -> Match[Source] | None:
+        """The source noun that ends the subject of a sentence (`The Kenyan defence ministry`)."""
+        for position in range(first, min(first + SUBJECT_REACH, len(tokens))):
+            noun = source_nouns().at(tokens, position)
+            if noun is not None:
+                return noun
+            token = tokens[position]
+            is_part = token.kind == "possessive" or token.is_capitalised
+            if not is_part or token.norm in speech_words("boundary"):
+                return None
+        return None
 
     def mentions(self, sentence: int | None, tokens: Sequence[Token]) -> list[PartyMention]:
         """The party mentions inside a phrase of a sentence."""
@@ -153,14 +192,24 @@ class Speakers:
     def of_name(self, core: Sequence[Token]) -> Speaker:
         """A bare name: somebody already introduced, or a person of no known party."""
         text = self.text(core)
-        known = self.memory.people.get(surname(text))
         is_name = core[-1].is_capitalised and core[0].kind == "word"
+        known = self.memory.people.get(surname(text)) or self.office_of(core)
         if known is not None and is_name:
             return replace(known, text=text, start=core[0].start, end=core[-1].end)
         actor_class = "person" if is_name else "unknown"
         return Speaker(
             None, actor_class, text, core[0].start, core[-1].end, is_name, is_resolved=is_name
         )
+
+    def office_of(self, core: Sequence[Token]) -> Speaker | None:
+        """`its governor said ...` and then `Ana Paz wrote`: the office told last has this name."""
+        last = self.memory.person
+        names = [token for token in core if is_name_part(token)]
+        if last is None or len(names) != len(core) or not 2 <= len(core) <= LONGEST_NAME:
+            return None
+        is_nameless = last.party is not None and last is self.memory.last
+        is_nameless = is_nameless and not any(word[:1].isupper() for word in last.text.split())
+        return last if is_nameless else None
 
     def of_noun(
         self,
@@ -205,13 +254,16 @@ class Speakers:
     ) -> tuple[str | None, str]:
         """The party and class of a speaker by the rule of its noun."""
         groups = [m for m in mentions if m.kind == "group"]
-        if source.rule == "none":
-            return None, source.actor_class
+        if source.rule == "none" or self.is_society(core, source, groups):
+            return None, "organisation" if source.rule == "group" else source.actor_class
         if source.rule == "group":
             return self.group_of(sentence, core, groups), "armed_group"
         if groups and groups[0].party is not None:
             return groups[0].party, "armed_group"
         states = list(dict.fromkeys(m.party for m in mentions if m.is_state and m.kind != "border"))
+        ruler = self.ruler_of(core, mentions) if source.actor_class == "government" else None
+        if ruler is not None:
+            return ruler, "armed_group"
         if source.rule == "survivor":
             forces = [m for m in mentions if m.kind == "force"]
             return (forces[0].party, "state_force") if forces else (None, source.actor_class)
@@ -222,6 +274,24 @@ class Speakers:
         if sentence is None:
             return self.index.state, source.actor_class
         return self.home(sentence, core, source), source.actor_class
+
+    def is_society(
+        self, core: Sequence[Token], source: Source, groups: Sequence[PartyMention]
+    ) -> bool:
+        """`a women's group`, `a research group`: a group of no armed people."""
+        if source.noun != "group" or groups or len(core) < 2:
+            return False
+        before = core[-2]
+        is_told = before.norm in lexicon_words("armed_word", "word") or before.is_capitalised
+        return core[-1].norm == "group" and not is_told
+
+    def ruler_of(self, core: Sequence[Token], mentions: Sequence[PartyMention]) -> str | None:
+        """The group whose offices those of a territory are (`the Gaza health ministry`)."""
+        for mention in mentions:
+            name = self.page.text[mention.start : mention.end]
+            if mention.end <= core[-1].end and name in rulers():
+                return rulers()[name]
+        return None
 
     def home(self, sentence: int, core: Sequence[Token], source: Source) -> str | None:
         """The state of an office that no country's name stands with."""
@@ -296,7 +366,7 @@ class Speakers:
             return self.memory.here or self.memory.meant or self.memory.last
         rest = tokens[len(core) :]
         for position, token in enumerate(rest[:12]):
-            if token.norm in ("of", "for", "by", "from") and position + 1 < len(rest):
+            if token.norm in ("of", "for", "by", "from", "to") and position + 1 < len(rest):
                 found = self.of_phrase(sentence, rest[position + 1 :])
                 if found is not None and (
                     found.party is not None or found.actor_class != "unknown"

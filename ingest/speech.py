@@ -16,6 +16,9 @@ TELLING = frozenset({"told", "tell", "tells", "informed", "informs"})
 NUMBER_WORDS = frozenset(
     {"number", "toll", "dead", "death", "losses", "count", "figure", "at", "final"}
 )
+NEAR_FIGURE = 3
+PASSIVE_REACH = 8
+CREDO = frozenset({"believe", "believes", "believed"})
 PUT_FORMS = frozenset({"put", "puts", "give", "gives", "gave", "given", "has", "have", "had"})
 LIVES = frozenset({"lives", "life"})
 OBJECT_REACH = 8
@@ -104,7 +107,7 @@ class _SentenceReader(VerblessSources):
 
     def is_doubtful(self, position: int, subject: Span) -> bool:
         """Whether a form is rather a noun (`the UN report biased`)."""
-        return self.norm(position) in noun_forms() and not self.is_subject_like(subject)
+        return self.norm(position) in noun_forms() and not self.is_subject_like(subject, position)
 
     def shared_subject(self, position: int) -> Speaker | None:
         """`JNIM attacked a post and said ...`: the subject of the clause before."""
@@ -117,8 +120,7 @@ class _SentenceReader(VerblessSources):
 
     def read_passive(self, position: int, kind: str) -> None:
         """`were reported by the army`, `was claimed by JNIM`: the source stands after by."""
-        reach = range(position + 1, position + 4)
-        by = next((index for index in reach if self.norm(index) == "by"), None)
+        by = self.agent_of(position, kind)
         if by is None or kind not in ("speech", "figure", "claim"):
             return
         speaker = self.resolve(self.phrase_after(by + 1))
@@ -129,6 +131,16 @@ class _SentenceReader(VerblessSources):
             self.speakers.memory.note(speaker)
         else:
             self.add_backward(speaker, position, self.tokens[position].start)
+
+    def agent_of(self, position: int, kind: str) -> int | None:
+        """The `by` of a passive: close behind, or behind adverbials where a figure is given."""
+        for index in range(position + 1, position + (PASSIVE_REACH if kind == "figure" else 4)):
+            norm = self.norm(index)
+            if norm == "by":
+                return index
+            if norm in STOPS or norm in speech_words("boundary"):
+                return None
+        return None
 
     def read_participle(self, position: int) -> None:
         """`..., adding that` goes on with the speaker of the sentence."""
@@ -147,6 +159,8 @@ class _SentenceReader(VerblessSources):
             return "as" in following
         if kind == "accuse":
             return self.has_figure(self.tokens[position].end, self.sentence.end)
+        if self.norm(position) in CREDO and following[:1] == ["in"]:
+            return False
         if kind == "arrive":
             return "at" in following[:2]
         if kind == "that":
@@ -161,7 +175,9 @@ class _SentenceReader(VerblessSources):
             return False
         if self.norm(position) not in PUT_FORMS:
             return True
-        is_near = self.has_figure(self.tokens[position].end, self.offset(position + 4))
+        ahead = range(position + 1, position + OBJECT_REACH)
+        said = [index for index in ahead if self.norm(index) not in QUOTES]
+        is_near = self.has_figure(self.tokens[position].end, self.offset(said[NEAR_FIGURE]))
         return is_near or bool(NUMBER_WORDS & set(following))
 
     def is_claim(self, position: int, following: Sequence[str]) -> bool:

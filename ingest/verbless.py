@@ -8,16 +8,19 @@ from dataclasses import dataclass, replace
 from ingest.noun_phrase import CITING, CONTRASTS, NounPhrases, Span
 from ingest.page import Sentence
 from ingest.party_lexicon import lexicon_words
+from ingest.source_phrase import core_of, is_name_part, statement_nouns
 from ingest.sources import Speaker, source_nouns, speech_words
 from ingest.speakers import Speakers
 
 FIGURES = frozenset({"figure", "figures", "toll", "count", "tally", "estimate", "estimates"})
-OPENERS = FIGURES | CITING | {"according", "per", "by", "("}
+OPENERS = FIGURES | CITING | {"account", "version"} | {"according", "per", "by", "("}
 COUNTS = frozenset({"count", "account", "reckoning", "estimate", "estimates", "accounts", "tally"})
+ACCOUNTS = frozenset({"account", "version"})
 HEADLINE_MARKS = frozenset({":", "-", "–", "—"})
 CLAUSE_REACH = 120
 ADJUNCT_REACH = 8
 LABEL_REACH = 8
+MOST_NAMES = 5
 TAIL_REACH = 5
 
 
@@ -101,7 +104,7 @@ class VerblessSources(NounPhrases):
             return self.read_citing(position)
         if norm == "(":
             return self.read_bracket(position)
-        return norm in FIGURES and self.read_figure(position)
+        return norm in FIGURES | ACCOUNTS and self.read_figure(position)
 
     def read_according(self, at: int, position: int) -> bool:
         """`according to X`, `per X`, `by X's count`: the clause before, else the clause after."""
@@ -142,6 +145,8 @@ class VerblessSources(NounPhrases):
         speaker = self.resolve(span)
         if speaker is None or not speaker.is_resolved or span is None:
             return False
+        if speaker.party is None and self.frames and self.is_mere_figure(span):
+            return True
         here = self.tokens[position].start
         if self.frames:
             self.frames[-1] = replace(self.frames[-1], speaker=speaker)
@@ -150,13 +155,21 @@ class VerblessSources(NounPhrases):
         self.add_forward(speaker, position, self.offset(span[1]))
         return True
 
+    def is_mere_figure(self, span: Span) -> bool:
+        """`he said, citing preliminary data`: figures of nobody else."""
+        phrase = self.tokens[span[0] : span[1]]
+        noun = source_nouns().at(phrase, len(phrase) - 1)
+        return noun is not None and noun.value.noun in statement_nouns()
+
     def read_figure(self, position: int) -> bool:
         """`The ministry's figure stands at 71 dead`."""
         first = self.phrase_start(position)
         owners = [i for i in range(first, position) if self.tokens[i].kind == "possessive"]
         following = self.norm(position + 1)
         is_told = following in speech_words("be") or following in speech_words("standing")
-        if not owners or not is_told:
+        is_account = self.norm(position) in ACCOUNTS and following in ("had", "has")
+        is_account = is_account and self.norm(position + 2) == "it"
+        if not owners or not (is_told or is_account):
             return False
         speaker = self.resolve((first, owners[-1]))
         if speaker is None or not speaker.is_resolved:
@@ -190,13 +203,37 @@ class VerblessSources(NounPhrases):
         """`ISGS: 70 killed.`, `Army: five dead`: a source with a colon before its figures."""
         head = self.tokens[:LABEL_REACH]
         colon = next((i for i, token in enumerate(head) if token.text == ":"), 0)
-        if not colon or self.sentence.is_bullet:
+        if not colon or self.opens_bullet():
             return
         phrase = self.tokens[:colon]
-        if self.names_source(phrase_span := (0, colon)) and phrase[0].kind == "word":
-            speaker = self.resolve(phrase_span)
+        span = (0, colon)
+        is_source = self.names_source(span) or self.names_person(span) or self.names_word(span)
+        if is_source and phrase[0].kind == "word":
+            speaker = self.resolve(span)
             if speaker is not None and speaker.is_resolved:
                 self.add_forward(speaker, colon, self.tokens[colon].end)
+
+    def opens_bullet(self) -> bool:
+        """Whether the sentence is the first of a list item, whose label is a place or a day."""
+        first = self.speakers.index.paragraph_of(self.no).start
+        return self.sentence.is_bullet and self.no == first
+
+    def names_person(self, span: Span) -> bool:
+        """`Mayor Ihor Terekhov: ...`: an office and the name of who holds it."""
+        phrase = self.tokens[span[0] : span[1]]
+        noun = source_nouns().at(phrase, 0)
+        if noun is None or noun.value.rule not in ("country", "holder"):
+            return False
+        rest = phrase[noun.last :]
+        return 0 < len(rest) < MOST_NAMES and all(is_name_part(token) for token in rest)
+
+    def names_word(self, span: Span) -> bool:
+        """`JNIM statement to media: ...`: a party and what it gives out."""
+        core = core_of(self.tokens[span[0] : span[1]])
+        mentions = self.speakers.mentions(self.no, core)
+        noun = source_nouns().at(core, len(core) - 1)
+        is_word = noun is not None and noun.value.noun in statement_nouns()
+        return is_word and bool(mentions) and mentions[0].start == core[0].start
 
     def names_source(self, span: Span) -> bool:
         """Whether a span is a group's name or ends in a source noun."""
