@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from functools import cache
 
 from ingest.dates import DateExpression
 from ingest.draft import Draft
+from ingest.event_words import find_cues
+from ingest.incident import WEAK
 from ingest.lexicon import kinds
 from ingest.segments import Segment
+from ingest.tokens import Token, fold
 
 LONG = timedelta(days=21)
 CAMPAIGN = timedelta(days=6)
 LARGE = 2000
+LONG_UNITS = frozenset(("days", "weeks", "months", "years"))
+WITHIN = frozenset(("in", "over", "within", "during"))
+PERFECT = frozenset(("have", "has"))
+ONE_OF_MANY = frozenset(("armed_assault", "bombing", "clash", "accident", "other"))
 SINGULAR = frozenset(("a", "of", "the", "one"))
 
 
 def is_aggregate(segment: Segment, draft: Draft) -> bool:
     """Whether a claim of a segment is about more than one event."""
-    if _is_of_named_event(segment, draft) and not segment.cues("period"):
+    if _is_of_named_event(segment, draft) and not find_cues(segment.tokens, "period"):
         return False
-    if _tells_of_many(segment) or _counts_events(segment) or _sums_up(segment, draft):
+    if _tells_of_many(segment, draft) or _counts_events(segment) or _sums_up(segment, draft):
         return True
     if any(_spans_many(date, segment) for date in segment.dates):
         return not _is_one_event(segment, draft)
     if segment.cues("war") and _is_huge(draft):
         return True
+    if _is_at_scene(segment):
+        return False
     return any(date.precision == "year" for date in segment.dates) and not _is_one_event(
         segment, draft
     )
@@ -41,8 +52,75 @@ def opens_campaign(segment: Segment) -> bool:
     )
 
 
-def _tells_of_many(segment: Segment) -> bool:
-    return (segment.cues("period") or segment.cues("many")) and not segment.cues("superlative")
+def _tells_of_many(segment: Segment, draft: Draft) -> bool:
+    """Whether a time is told that is longer than an event, or several events, and no record."""
+    tokens = segment.tokens
+    summed = [*find_cues(tokens, "period"), *find_cues(tokens, "many")]
+    summed = [match for match in summed if not _is_of_month(tokens, match.first)]
+    spans = [(match.first, match.last) for match in summed]
+    spans += [*_lengths(tokens), *_times_since(tokens, draft), *_plural_events(segment)]
+    inside = {index for first, last in spans for index in range(first, last)}
+    records = find_cues(tokens, "superlative")
+    return bool(spans) and all(match.first in inside for match in records)
+
+
+def _is_of_month(tokens: Sequence[Token], first: int) -> bool:
+    """`in March of last year` is no year."""
+    before = [token.norm for token in tokens[max(0, first - 2) : first] if token.norm != "of"]
+    return bool(before) and before[-1] in _months()
+
+
+@cache
+def _months() -> frozenset[str]:
+    dates = kinds("date_word")
+    return frozenset(map(fold, dates["month"] | dates["month_short"]))
+
+
+def _lengths(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """`in three days`, `in the first ten months`, but not `in two days of fighting`."""
+    for index, token in enumerate(tokens):
+        if token.norm in LONG_UNITS and [t.norm for t in tokens[index + 1 : index + 2]] != ["of"]:
+            first = index - 1
+            while first >= 0 and (tokens[first].norm in _counting() or tokens[first].kind == "number"):
+                first -= 1
+            is_long = token.norm != "days" and tokens[first].norm in WITHIN
+            if 0 <= first < index - 1 and (is_long or tokens[first].norm == "in"):
+                yield first, index + 1
+
+
+@cache
+def _counting() -> frozenset[str]:
+    return kinds("discourse")["amount"] | frozenset(("the", "first", "last", "past", "those"))
+
+
+def _times_since(tokens: Sequence[Token], draft: Draft) -> Iterator[tuple[int, int]]:
+    """`have been killed since the coup`, `have died since`."""
+    norms = [token.norm for token in tokens]
+    if "since" in norms:
+        index = norms.index("since")
+        if PERFECT & set(norms[:index]) and draft.start < tokens[index].start:
+            yield index, index + 1
+
+
+def _plural_events(segment: Segment) -> Iterator[tuple[int, int]]:
+    """`in clearance operations`, but not `in reprisal operations` after an attack."""
+    if segment.cues("development"):
+        return
+    starts = {token.start: number for number, token in enumerate(segment.tokens)}
+    for event in segment.events:
+        last = starts.get(event.start)
+        if event.form != "plural" or event.type in ONE_OF_MANY or event.article or last is None:
+            continue
+        before = [token.norm for token in segment.tokens[max(0, last - 2) : last]]
+        if "in" in before or "during" in before:
+            yield last, last + 1
+
+
+def _is_at_scene(segment: Segment) -> bool:
+    """Whether a deed is told with its village: one event, if only its year is known."""
+    told = any(event.form in ("verb", "takes_place") for event in segment.events)
+    near = any(p.kind == "place" and p.relation not in WEAK for p in segment.places)
+    return told and near
 
 
 def _counts_events(segment: Segment) -> bool:
