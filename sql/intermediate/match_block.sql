@@ -3,15 +3,17 @@
 -- badly, meets the anchors that it may belong to, and anchors do not meet each other.
 with
     month_near as (
-        select mention_key, date_trunc('month', date_start) as month_start
+        select mention_key, cast(date_trunc('month', date_start) as date) as month_start
         from intermediate.event_mention
         where date_precision in ('day', 'month')
         union
-        select mention_key, date_trunc('month', date_end) as month_start
+        select mention_key, cast(date_trunc('month', date_end) as date) as month_start
         from intermediate.event_mention
         where date_precision in ('day', 'month')
         union
-        select mention_key, date_trunc('month', date_start - 2) as month_start
+        select
+            mention_key,
+            cast(date_trunc('month', date_start - 2) as date) as month_start
         from intermediate.event_mention
         where date_precision = 'day'
     ),

@@ -1,0 +1,1 @@
+"""Cases of single models: a few partial rows of what a model reads, and the rows it gives."""
