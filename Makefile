@@ -10,7 +10,7 @@ INSTALL := -m pip install --quiet --disable-pip-version-check
 PROJECT := --no-deps --no-build-isolation --editable .
 
 .DELETE_ON_ERROR:
-.PHONY: help run test lint test-newest test-oldest notebooks notebooks-html pictures benchmark readme lock clean
+.PHONY: help run test lint test-newest test-oldest notebooks notebooks-html pictures benchmark score readme lock clean
 
 help:
 	@echo "make run             read the samples, build the warehouse, ask it a first question"
@@ -19,6 +19,7 @@ help:
 	@echo "make notebooks-html  the same, and write them as HTML to build/notebooks"
 	@echo "make pictures        draw the pictures of the README from the samples"
 	@echo "make benchmark       measure reading and building"
+	@echo "make score           read the gold documents and print how well they are read"
 	@echo "make readme          write the output of the README's commands anew"
 	@echo "make lock            settle all versions anew"
 	@echo "make clean           remove environments and what was made, but no database"
@@ -53,6 +54,9 @@ pictures: $(VENV)/.dev
 
 benchmark: $(VENV)/.dev
 	$(BIN)/python benchmarks/whole_way.py
+
+score: $(VENV)/.dev
+	$(BIN)/python -m tests.reading.gold
 
 readme: $(VENV)/.dev
 	$(BIN)/python tests/docs/console.py README.md
