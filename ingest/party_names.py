@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.party_lexicon import Name, lexicon_rows, local_names, names
+from ingest.party_lexicon import Name, lexicon_rows, lexicon_words, local_names, names
 from ingest.phrases import Match, PhraseTable
 from ingest.tokens import Token
 
@@ -59,6 +59,9 @@ STYLED = frozenset(
 )
 
 
+PERSON = Name(None, "person", "", "other", frozenset())
+
+
 @dataclass(frozen=True, slots=True)
 class PartyMention:
     """A party or country named in the text, `text[start:end]`.
@@ -104,7 +107,42 @@ def mentions(tokens: Sequence[Token], introduced: PhraseTable[Name]) -> list[Par
         if match.value.party is not None
         and not _is_label(tokens, match)
         and not _goes_on(tokens, match)
+        and not _is_person(tokens, match)
     ]
+
+
+def surnames(sequences: Iterable[Sequence[Token]]) -> frozenset[str]:
+    """Surnames that look like a people's name (`Volker Türk`), as the text writes them."""
+    found: set[str] = set()
+    for tokens in sequences:
+        for match in names().find(tokens):
+            before = tokens[match.first - 1] if match.first > 1 else None
+            is_people = match.value.kinds == {"people"} and match.last == match.first + 1
+            if is_people and before is not None and _is_given_name(tokens, match.first - 1):
+                found.add(tokens[match.first].text)
+    return frozenset(found)
+
+
+def _is_given_name(tokens: Sequence[Token], position: int) -> bool:
+    token = tokens[position]
+    return (
+        token.kind == "word"
+        and token.is_capitalised
+        and names().at(tokens, position) is None
+        and tokens[position - 1].text not in ".!?:"
+    )
+
+
+def _is_person(tokens: Sequence[Token], match: Match[Name]) -> bool:
+    """`Defence Minister Israel Katz`: a given name between an office and a surname."""
+    first, last = match.first, match.last
+    if not first or last >= len(tokens) or "name" not in match.value.kinds:
+        return False
+    is_office = tokens[first - 1].is_capitalised and tokens[first - 1].norm in lexicon_words(
+        "title", "word"
+    )
+    following = tokens[last]
+    return is_office and last - first == 1 and _is_name_word(following)
 
 
 def _goes_on(tokens: Sequence[Token], match: Match[Name]) -> bool:
@@ -222,6 +260,7 @@ def introduced(
     Names that mean something only in texts about the document's `country` are among them.
     """
     rows: dict[str, Name] = dict(local_names().get(country or "", {}))
+    rows.update((name, PERSON) for name in surnames(sequences))
     for tokens in sequences:
         for position, token in enumerate(tokens):
             if token.text == "(" and position and _is_abbreviation(tokens, position + 1):

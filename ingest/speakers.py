@@ -33,6 +33,8 @@ TOPICS = frozenset({"group", "force", "name", "government", "capital"})
 TOPIC_REACH = 8
 LONGEST_NAME = 4
 SUBJECT_REACH = 6
+LED = frozenset({"led", "run", "controlled", "administered", "dominated"})
+BRANCHES = frozenset({"committee", "commission", "council", "bureau", "office", "department"})
 LEADERS = frozenset({"leader", "commander", "chief"})
 OFFICE_REACH = 5
 
@@ -225,7 +227,13 @@ class Speakers:
         source = effective(head, [noun.value for noun in nouns[:-1]], core)
         if source.rule == "holder":
             return self.of_holder(sentence, tokens, core, source, mentions)
+        if source.noun == "party":
+            return self.of_party(core)
         party, actor_class = self.party_of(sentence, core, source, mentions)
+        if party is None and source.noun in BRANCHES:
+            whose = self.owner(sentence, tokens, core)
+            if whose is not None and whose.actor_class == "armed_group":
+                party, actor_class = whose.party, whose.actor_class
         if source.rule == "group" and party is None and self.refers_back(core, nouns):
             back = self.memory.body
             if back is not None and back.actor_class in ("armed_group", "organisation"):
@@ -240,6 +248,15 @@ class Speakers:
             text = self.index.names.get(party, text)
         is_person = named or source.actor_class == "person" or is_singular_person(source.noun)
         return Speaker(party, actor_class, text, core[0].start, core[-1].end, is_person)
+
+    def of_party(self, core: Sequence[Token]) -> Speaker:
+        """`the party`: the armed group whose name says that it is one."""
+        index, start, end = self.index, core[0].start, core[-1].end
+        named = [group for group in index.groups if "Party" in index.names.get(group, "").split()]
+        before = [group for group in named if index.first_named[group] < start]
+        party = max(before, key=lambda group: index.groups[group], default=None)
+        actor_class = "armed_group" if party else "organisation"
+        return Speaker(party, actor_class, self.text(core), start, end, is_resolved=bool(party))
 
     def refers_back(self, core: Sequence[Token], nouns: Sequence[Match[Source]]) -> bool:
         """`the group`, `the movement`: an armed group or organisation named before."""
@@ -261,6 +278,8 @@ class Speakers:
         if groups and groups[0].party is not None:
             return groups[0].party, "armed_group"
         states = list(dict.fromkeys(m.party for m in mentions if m.is_state and m.kind != "border"))
+        if not states and self.is_led(core):
+            return None, source.actor_class
         ruler = self.ruler_of(core, mentions) if source.actor_class == "government" else None
         if ruler is not None:
             return ruler, "armed_group"
@@ -284,6 +303,13 @@ class Speakers:
         before = core[-2]
         is_told = before.norm in lexicon_words("armed_word", "word") or before.is_capitalised
         return core[-1].norm == "group" and not is_told
+
+    def is_led(self, core: Sequence[Token]) -> bool:
+        """`the Kurdish-led administration`: whose it is no party tells."""
+        return any(
+            token.text in "-‑" and core[position].norm in LED
+            for position, token in enumerate(core[:-1], start=1)
+        )
 
     def ruler_of(self, core: Sequence[Token], mentions: Sequence[PartyMention]) -> str | None:
         """The group whose offices those of a territory are (`the Gaza health ministry`)."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ingest.noun_phrase import DASHES, QUOTES, STOP_REACH, STOPS, Span
+from ingest.noun_phrase import DASHES, PERFECT, QUOTES, STOP_REACH, STOPS, Span
 from ingest.page import Sentence
-from ingest.party_lexicon import lexicon_rows
+from ingest.party_lexicon import lexicon_rows, lexicon_words
 from ingest.sources import Speaker, source_nouns, speech_words
 from ingest.speakers import Speakers
 from ingest.verbless import OPENERS, Frame, VerblessSources
@@ -18,7 +18,18 @@ NUMBER_WORDS = frozenset(
 )
 NEAR_FIGURE = 3
 PASSIVE_REACH = 8
-CREDO = frozenset({"believe", "believes", "believed"})
+HEADCOUNT = frozenset({"number", "numbered"})
+NO_SPEECH = frozenset(
+    [
+        ("believe", "in"),
+        ("believes", "in"),
+        ("believed", "in"),
+        ("respond", "to"),
+        ("responded", "to"),
+        ("reply", "to"),
+        ("replied", "to"),
+    ]
+)
 PUT_FORMS = frozenset({"put", "puts", "give", "gives", "gave", "given", "has", "have", "had"})
 LIVES = frozenset({"lives", "life"})
 OBJECT_REACH = 8
@@ -115,7 +126,10 @@ class _SentenceReader(VerblessSources):
             return None
         first = self.clause_first(position - 1)
         return (
-            (self.party_at(first) if first else None) or self.subject or self.first_party(position)
+            (self.party_at(first) if first else None)
+            or self.subject
+            or self.party_at(0)
+            or self.first_party(position)
         )
 
     def read_passive(self, position: int, kind: str) -> None:
@@ -159,7 +173,7 @@ class _SentenceReader(VerblessSources):
             return "as" in following
         if kind == "accuse":
             return self.has_figure(self.tokens[position].end, self.sentence.end)
-        if self.norm(position) in CREDO and following[:1] == ["in"]:
+        if (self.norm(position), *following[:1]) in NO_SPEECH:
             return False
         if kind == "arrive":
             return "at" in following[:2]
@@ -173,12 +187,26 @@ class _SentenceReader(VerblessSources):
         """`put the dead at 12`, `listed five civilians`: a figure comes after the verb."""
         if not self.has_figure(self.tokens[position].end, self.sentence.end):
             return False
+        if self.norm(position) in HEADCOUNT:
+            return bool(NUMBER_WORDS & set(following))
         if self.norm(position) not in PUT_FORMS:
             return True
+        if self.norm(position) in PERFECT and self.is_auxiliary(position):
+            return False
         ahead = range(position + 1, position + OBJECT_REACH)
         said = [index for index in ahead if self.norm(index) not in QUOTES]
         is_near = self.has_figure(self.tokens[position].end, self.offset(said[NEAR_FIGURE]))
         return is_near or bool(NUMBER_WORDS & set(following))
+
+    def is_auxiliary(self, position: int) -> bool:
+        """`has killed 20`, `had since lost five`: no verb of its own."""
+        for index in range(position + 1, position + OBJECT_REACH):
+            token = self.tokens[index] if index < len(self.tokens) else None
+            if token is None or token.kind != "word":
+                return False
+            if token.norm in lexicon_words("participle", "word") or token.norm.endswith("ed"):
+                return True
+        return False
 
     def is_claim(self, position: int, following: Sequence[str]) -> bool:
         """`claimed to have killed`, not `claimed responsibility` or `claimed 20 lives`."""
