@@ -72,11 +72,9 @@ def score(document: Document, gold: dict[str, Any]) -> Score:
         if row["object"] != claim.object:
             continue
         result.right["count"] += 1
-        if row["victim_class"] != claim.victim_class:
-            continue
-        if row["victim_party"] is not None and code(row["victim_party"]) != code(
-            claim.victim_party
-        ):
+        party = row["victim_party"]
+        same_party = party is None or code(party) == code(claim.victim_party)
+        if row["victim_class"] != claim.victim_class or not same_party:
             continue
         result.right["party"] += 1
         speaker = code(row["claimant_party"]) == code(claim.claimant_party)
