@@ -35,7 +35,7 @@ def draw(folder: Path) -> list[Path]:
     for name, chart in charts.items():
         if chart is None:
             raise SystemExit(f"The samples have nothing to draw for {name}. Read them again.")
-        chart.text(0.5, 0.008, NOTE, ha="center", va="bottom", size=8.5, color=GREY)
+        chart.text(0.85, 0.008, NOTE, ha="right", va="bottom", size=8.5, color=GREY)
         chart.savefig(folder / name, dpi=PIXELS_AN_INCH, metadata={"Software": None})
     return [folder / name for name in charts]
 
