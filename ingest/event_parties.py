@@ -20,6 +20,7 @@ LEAD_SENTENCES = 12
 LEAD_PARAGRAPHS = 3
 NEGATION = frozenset(("no", "nobody", "none", "not", "denied", "denies", "without", "neither"))
 BACK_SENTENCES = 4
+REMOTE = frozenset({"clash", "airstrike"})
 FROM_AFAR = frozenset({"airstrike", "shelling", "operation"})
 
 
@@ -31,20 +32,42 @@ def attacker(page: Page, incident: Incident, parties: PartyIndex) -> Party:
     found = [
         role for segment in incident.segments[:LOOKED_AT] for role in roles(page, segment, parties)
     ]
+    if incident.type == "operation":
+        return _operator(incident, found), "state_force"
     chosen = next((role for role in found if _has_attacked(role, incident)), None)
     if chosen is not None:
         return chosen.party, chosen.actor_class
+    claimant = owned_by(page, incident, parties)
+    if claimant is not None:
+        return claimant, "armed_group"
+    named = (role.party for role in found if _may_be_behind(role, incident))
+    if (party := next(named, None)) is not None:
+        return party, "armed_group"
     if incident.type == "clash":
         return NOBODY
     return _unnamed(page, incident, parties, found)
 
 
 def _has_attacked(role: Role, incident: Incident) -> bool:
-    """Whether a party is told to have attacked; outside a clash a named group is enough."""
-    if role.actor_class == "armed_group":
-        return role.role == "attacker" or (not role.role and incident.type != "clash")
+    """Whether a party is told to have attacked, and not to have lost its own men."""
+    if role.role != "attacker" or role.actor_class == "armed_group":
+        return role.role == "attacker"
     losses = (d for d in incident.drafts if d.victim_class == "state_force" and d.high != 0)
-    return role.role == "attacker" and not any(d.victim_party == role.party for d in losses)
+    return not any(draft.victim_party == role.party for draft in losses)
+
+
+def _may_be_behind(role: Role, incident: Incident) -> bool:
+    """Whether a group that is only named may be the attacker: no clash, and not its own dead."""
+    if role.role == "target" or role.actor_class != "armed_group" or incident.type in REMOTE:
+        return False
+    people = [d for d in incident.drafts if d.object == "person" and d.high != 0]
+    return not people or any(d.victim_party != role.party for d in people)
+
+
+def _operator(incident: Incident, found: list[Role]) -> str | None:
+    """The state whose forces are named as those who struck, else the one on whose soil it was."""
+    acting = (r.party for r in found if r.role == "attacker" and r.actor_class == "state_force")
+    return next(acting, None) or incident.country
 
 
 def _perpetrator(incident: Incident, parties: PartyIndex) -> Party:
@@ -176,19 +199,21 @@ def _may_be_target(draft: Draft, incident: Incident) -> bool:
 
 def claimed_by(page: Page, incident: Incident, parties: PartyIndex) -> str | None:
     """The party that claimed responsibility, or spoke of what it had done to its enemies."""
-    for segment in incident.segments:
-        if not segment.cues("claiming") or _is_negated(segment):
-            continue
-        party = _claimant(page, segment, parties)
-        if (
-            party is None
-            and segment.cues("group_word")
-            and incident.attacker_class == "armed_group"
-        ):
-            party = incident.attacker
-        if party is not None:
-            return party
-    return _boaster(incident)
+    party = owned_by(page, incident, parties)
+    if party is None and incident.attacker_class == "armed_group":
+        owned = [s for s in incident.segments if _owns(s)]
+        party = incident.attacker if any(s.cues("group_word") for s in owned) else None
+    return party or _boaster(incident)
+
+
+def owned_by(page: Page, incident: Incident, parties: PartyIndex) -> str | None:
+    """The group that is said to have claimed the event."""
+    claimants = (_claimant(page, s, parties) for s in incident.segments if _owns(s))
+    return next((party for party in claimants if party is not None), None)
+
+
+def _owns(segment: Segment) -> bool:
+    return segment.cues("responsibility") and not _is_negated(segment)
 
 
 def _claimant(page: Page, segment: Segment, parties: PartyIndex) -> str | None:
@@ -198,7 +223,7 @@ def _claimant(page: Page, segment: Segment, parties: PartyIndex) -> str | None:
 
 def _is_negated(segment: Segment) -> bool:
     """`No group has claimed the attack`."""
-    for match in find_cues(segment.tokens, "claiming"):
+    for match in find_cues(segment.tokens, "responsibility"):
         before = segment.tokens[max(0, match.first - 6) : match.first]
         if any(token.norm in NEGATION for token in before):
             return True

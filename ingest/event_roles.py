@@ -23,11 +23,13 @@ SILENT = frozenset(("silent", "denied", "denies"))
 VERB_REACH = 10
 BACK_REACH = 5
 NEAR_NOUN = 4
+SPEECH_REACH = 6
+OWN = frozenset(("it", "they", "its", "their", "we"))
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A party in a passage: `role` is `attacker`, `target` or empty (named, no more)."""
+    """A party in a passage: `role` is `attacker`, `target`, `speaker` or empty (named, no more)."""
 
     party: str
     actor_class: str
@@ -60,8 +62,9 @@ def acting_forces(page: Page, segment: Segment) -> bool:
     first = _index(tokens, segment.start)
     for index in range(first, first + len(segment.tokens)):
         is_force = tokens[index].norm in lexicon.kinds("discourse")["force"]
-        if is_force and not _is_modifier(tokens, index) and reader.acts(index + 1):
-            return True
+        if is_force and not _is_modifier(tokens, index):
+            if reader.acts(index + 1) or reader.boasts(index + 1):
+                return True
     return False
 
 
@@ -136,7 +139,41 @@ class _Reader:
         ):
             return ""
         is_force = mention.kind in ("group", "force", "name")
-        return "attacker" if is_force and self.acts(last, mention.party) else ""
+        if (is_force or self._is_far(last)) and self.acts(last, mention.party):
+            return "attacker"
+        if is_force and self.boasts(last, mention.party):
+            return "attacker"
+        return "speaker" if self._speech_after(last) is not None or self._is_source(first) else ""
+
+    def _is_far(self, last: int) -> bool:
+        """Whether a state itself is said to strike (`Iran fired missiles at`)."""
+        verb = self._verb_after(last)
+        event = self._events.get(verb) if verb is not None else None
+        return event is not None and event.type in FAR_REACH
+
+    def _is_source(self, first: int) -> bool:
+        before = [token.norm for token in self._tokens[max(0, first - 3) : first]]
+        return "according" in before
+
+    def _speech_after(self, last: int) -> int | None:
+        """The index of the verb of saying right behind a name (`X, in a statement, said`)."""
+        words = lexicon.kinds("discourse")["speech"]
+        for index in range(last, min(len(self._tokens), last + SPEECH_REACH)):
+            if self._tokens[index].norm in words:
+                return index
+            if self._tokens[index].text in DASHES:
+                return None
+        return None
+
+    def boasts(self, last: int, party: str | None = None) -> bool:
+        """Whether who is named before `last` tells of its own deeds (`X said it had killed`)."""
+        speech = self._speech_after(last)
+        if speech is None:
+            return False
+        for index in range(speech + 1, min(len(self._tokens), speech + SPEECH_REACH)):
+            if self._tokens[index].norm in OWN:
+                return self.acts(index + 1, party)
+        return False
 
     def _is_setting(self, first: int) -> bool:
         """Whether a state only says where (`the Mopti region of Mali`)."""
@@ -176,6 +213,20 @@ class _Reader:
                 e.last in (index, index - 1) for e in self._events.values()
             ):
                 return True
+        return self._is_struck_of(first)
+
+    def _is_struck_of(self, first: int) -> bool:
+        """`bombed a camp of X`, `struck fighters of X`."""
+        index = first - 1
+        while index >= 0 and self._tokens[index].norm in ("the", "of", "a"):
+            index -= 1
+        if index == first - 1 or "of" not in (t.norm for t in self._tokens[index + 1 : first]):
+            return False
+        while index >= max(0, first - BACK_REACH) and self._tokens[index].kind != "mark":
+            event = next((e for e in self._events.values() if e.last == index), None)
+            if event is not None:
+                return event.form == "takes_place"
+            index -= 1
         return False
 
     def _noun_after(self, last: int) -> EventWord | None:
@@ -197,7 +248,7 @@ class _Reader:
         if self._tokens[verb].norm.endswith("ing") and self._tokens[verb - 1].text == ",":
             return False
         event = self._events.get(verb)
-        if event is not None and event.type == "clash":
+        if event is not None and event.type in ("clash", "accident"):
             return False
         return not any(t.norm in BE for t in self._tokens[max(last, verb - 3) : verb])
 

@@ -16,6 +16,9 @@ BOMBED = ("takes_place", "bombing")  # from the air or with a bomb on the ground
 LOOKED_AT = 10
 TITLE = 8
 FIRST = 4
+FEW = 5
+UNARMED = frozenset({"civilian", "unknown"})
+FORCES = frozenset({"state_force"})
 
 
 def incident_type(incident: Incident, title: Sequence[Token]) -> str:
@@ -25,6 +28,12 @@ def incident_type(incident: Incident, title: Sequence[Token]) -> str:
     a late one; weapons alone tell little, and a plain word (attack) only that there was one.
     """
     counts, weapons = _counted(incident, title)
+    if _is_of_captives(incident):
+        counts["kidnapping"] += FIRST
+    elif _is_of_dead(incident):
+        del counts["kidnapping"]
+    if counts["armed_assault"] and not (counts["clash"] or counts["operation"]):
+        counts["airstrike"] += weapons["airstrike"]
     specific = {type_: n for type_, n in counts.items() if type_ not in (*GENERAL, PLAIN)}
     if not specific and not any(counts[type_] for type_ in GENERAL):
         specific = {type_: n + (type_ == "airstrike") for type_, n in weapons.items()}
@@ -54,6 +63,41 @@ def _counted(incident: Incident, title: Sequence[Token]) -> tuple[Counter[str], 
                 (weapons if is_weak else counts)[word.type] += _weight(word, number) + 3 * is_first
                 is_first = is_first and word.type == PLAIN
     return counts, weapons
+
+
+def _most(incident: Incident, outcome: str, classes: frozenset[str]) -> int:
+    """The highest number of people of some classes that one claim gives for an outcome."""
+    return max(
+        (
+            max(draft.low or 0, draft.high or 0)
+            for draft in incident.drafts
+            if draft.outcome == outcome
+            and draft.object == "person"
+            and draft.victim_class in classes
+        ),
+        default=0,
+    )
+
+
+def _is_of_captives(incident: Incident) -> bool:
+    """Whether more people who bear no arms were taken than killed."""
+    taken = _most(incident, "captured", UNARMED)
+    return taken > max(1, _most(incident, "killed", UNARMED | FORCES))
+
+
+def _is_of_dead(incident: Incident) -> bool:
+    """Whether many more were killed than taken: an attack, whatever else was done."""
+    taken = _most(incident, "captured", UNARMED | FORCES)
+    killed = _most(incident, "killed", UNARMED | FORCES)
+    return taken > 0 and FEW < killed > taken and not _has_hostages(incident)
+
+
+def _has_hostages(incident: Incident) -> bool:
+    return any(
+        word.type == "kidnapping" and word.form in ("noun", "plural")
+        for segment in incident.segments[:LOOKED_AT]
+        for word in segment.events
+    )
 
 
 def _weight(word: EventWord, number: int) -> int:

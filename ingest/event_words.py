@@ -60,7 +60,20 @@ def discourse_table(kind: str) -> PhraseTable[str]:
 
 def find_events(tokens: Sequence[Token]) -> list[EventWord]:
     """The event words among tokens, in order."""
-    return [_event_word(tokens, match) for match in event_table().find(tokens)]
+    found = event_table().find(tokens)
+    return [_event_word(tokens, match) for match in found if not _is_of_name(tokens, match)]
+
+
+def _is_of_name(tokens: Sequence[Token], match: Match[tuple[str, str]]) -> bool:
+    """`Operation Banner` and `the Special Operations Group` are no operations."""
+    following = tokens[match.last : match.last + 1]
+    return (
+        match.value[1] == "operation"
+        and tokens[match.first].is_capitalised
+        and bool(following)
+        and following[0].is_capitalised
+        and not tokens[match.first].text.isupper()
+    )
 
 
 def find_cues(tokens: Sequence[Token], kind: str) -> list[Match[str]]:
