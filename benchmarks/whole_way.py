@@ -37,7 +37,7 @@ def write_documents(folder: Path, count: int) -> int:
 def step(name: str, arguments: list[str], count: int, size: int) -> None:
     """Run the command once and print what it took."""
     before, started = _children(), time.perf_counter()
-    subprocess.run([str(WAREHOUSE), *arguments, "--quiet"], check=True)
+    subprocess.run([str(WAREHOUSE), *arguments, "--quiet"], stdout=subprocess.DEVNULL, check=True)
     wall = time.perf_counter() - started
     after = _children()
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
@@ -59,6 +59,7 @@ def main() -> None:
         size = write_documents(folder / "documents", count)
         cores = os.cpu_count() or 1
         print(f"{count:,} documents, {size / 1e6:.1f} MB, {cores} cores")
+        step("help", ["--help"], 1, 0)
         for file, processes in (("one.duckdb", 1), ("all.duckdb", cores)):
             database = ["--database", str(folder / file)]
             ingest = ["ingest", str(folder / "documents"), *database, "--processes", str(processes)]

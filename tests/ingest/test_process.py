@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -75,18 +75,28 @@ def test_what_the_user_can_put_right_is_said_in_a_line(
     assert not house.database.exists()
 
 
+def make_huge(path: Path) -> None:
+    path.touch()
+    os.truncate(path, 200_000_000)
+
+
+def make_forbidden(path: Path) -> None:
+    path.write_text("1 dead")
+    path.chmod(0)
+
+
 def test_the_good_one_is_in_and_fifty_reasons_are_in_the_table(house: House) -> None:
     good = house.write("good.txt", "Three soldiers were killed near Gao.")
-    makers = [
+    makers: list[Callable[[Path], object]] = [
         lambda path: path.write_bytes(b""),
         lambda path: path.write_bytes(b" \n\n"),
         lambda path: path.write_bytes(b"\x89PNG\r\n\x1a\n\0\0"),
         lambda path: path.write_bytes("drei Tote".encode("utf-16")),
         lambda path: path.write_bytes("trois tués".encode("latin-1")),
-        lambda path: (path.touch(), os.truncate(path, 200_000_000)),
+        make_huge,
         lambda path: path.mkdir(),
         lambda path: path.symlink_to("nowhere"),
-        lambda path: (path.write_text("1 dead"), path.chmod(0)),
+        make_forbidden,
         lambda path: os.mkfifo(path),
     ]
     for number in range(50):
@@ -124,7 +134,7 @@ def client(house: House, *options: str) -> Iterator[subprocess.Popen[str]]:
     try:
         yield process
     finally:
-        process.communicate(".quit\n", timeout=30)
+        process.communicate(".quit\n", timeout=300)
 
 
 def ask(process: subprocess.Popen[str], query: str) -> str:
@@ -168,7 +178,7 @@ def is_running(group: int) -> bool:
     return True
 
 
-def wait_until_ended(group: int, seconds: float = 20.0) -> None:
+def wait_until_ended(group: int, seconds: float = 300.0) -> None:
     deadline = time.monotonic() + seconds
     while is_running(group):
         assert time.monotonic() < deadline, "a worker process outlived the one that started it"
@@ -218,5 +228,5 @@ def test_two_runs_at_once_are_both_in(house: House) -> None:
         subprocess.Popen(command(house, "ingest", *paths), stderr=subprocess.DEVNULL)
         for paths in (half, [house.folder])
     ]
-    assert [process.wait(60) for process in running] == [0, 0]
+    assert [process.wait(300) for process in running] == [0, 0]
     assert house.query("select count(*) from staging.document") == [(10,)]

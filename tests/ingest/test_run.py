@@ -11,6 +11,7 @@ from house import House
 
 from ingest import work
 from ingest.document import Document
+from ingest.files import content_of
 from ingest.read import read
 from ingest.rows import Reading
 from ingest.run import Summary
@@ -265,7 +266,7 @@ def test_a_file_that_changes_between_looking_and_reading_is_left_for_the_next_ru
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = house.write("a.txt", "1 dead")
-    scanned = work.content_of
+    scanned = content_of
 
     def write_before_reading(file: Path) -> bytes:
         file.write_text("2 dead")

@@ -138,8 +138,8 @@ def test_csv_keeps_zero_and_unknown_apart_and_runs_no_formula(
 def test_geoparquet(built: Project, run: Run, tmp_path: Path) -> None:
     run("export", tmp_path / "out", "--layout", "observations")
     path = tmp_path / "out" / "observations.parquet"
-    pairs = query(f"select decode(key), decode(value) from parquet_kv_metadata('{path}')")
-    geo = json.loads(str(dict(pairs)["geo"]))
+    metadata = f"from parquet_kv_metadata('{path}') where decode(key) = 'geo'"
+    geo = json.loads(str(query(f"select decode(value) {metadata}")[0][0]))
     assert geo["version"] == "1.1.0" and geo["primary_column"] == "geometry"
     assert geo["columns"]["geometry"] == {"encoding": "WKB", "geometry_types": ["Point"]}
     with duckdb.connect() as connection:
