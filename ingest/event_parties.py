@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from ingest.draft import Draft
-from ingest.event_roles import Role, acting_forces, roles
+from ingest.event_roles import Role, acting_forces, deniers, roles, they_act
 from ingest.event_words import find_cues
 from ingest.incident import Incident
 from ingest.page import Page
@@ -29,9 +29,9 @@ def attacker(page: Page, incident: Incident, parties: PartyIndex) -> Party:
     side = _perpetrator(incident, parties)
     if side != NOBODY:
         return side
-    found = [
-        role for segment in incident.segments[:LOOKED_AT] for role in roles(page, segment, parties)
-    ]
+    looked_at = incident.segments[:LOOKED_AT]
+    denied = {party for s in looked_at for party in deniers(page, s, parties)}
+    found = [r for s in looked_at for r in roles(page, s, parties) if r.party not in denied]
     if incident.type == "operation":
         return _operator(incident, found), "state_force"
     chosen = next((role for role in found if _has_attacked(role, incident)), None)
@@ -120,6 +120,8 @@ def _speaks_of_group(page: Page, segments: list[Segment]) -> bool:
         return True
     number = segments[0].sentence
     before = page.sentences[number - 1] if number else None
+    if they_act(page, segments[0]):
+        return True
     return (
         before is not None
         and before.paragraph_no == page.sentences[number].paragraph_no

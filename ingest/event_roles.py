@@ -19,11 +19,14 @@ from ingest.tokens import Token
 DASHES = frozenset(";:—–-")
 BE = frozenset(("was", "were", "been", "be", "being", "is", "are", "got"))
 FAR_REACH = frozenset({"airstrike", "shelling", "operation"})
-SILENT = frozenset(("silent", "denied", "denies"))
+DENIALS = frozenset(("denied", "denies", "rejected", "disowned"))
+SILENT = DENIALS | {"silent"}
+ACCUSING = DENIALS | {"accused", "accuses", "blamed", "blames"}
 VERB_REACH = 10
 BACK_REACH = 5
 NEAR_NOUN = 4
 SPEECH_REACH = 6
+DENIAL_REACH = 4
 OWN = frozenset(("it", "they", "its", "their", "we"))
 
 
@@ -55,6 +58,30 @@ def roles(page: Page, segment: Segment, parties: PartyIndex) -> list[Role]:
     return found
 
 
+def they_act(page: Page, segment: Segment) -> bool:
+    """Whether `they` struck."""
+    tokens = page.sentences[segment.sentence].tokens
+    reader = _Reader(tokens, segment)
+    first = _index(tokens, segment.start)
+    return any(
+        tokens[index].norm == "they" and reader.acts(index + 1)
+        for index in range(first, first + len(segment.tokens))
+    )
+
+
+def deniers(page: Page, segment: Segment, parties: PartyIndex) -> set[str]:
+    """The parties that deny the deed (`X denied involvement`, not `denied that 20 had died`)."""
+    tokens = page.sentences[segment.sentence].tokens
+    found = set()
+    for mention in _mentions(segment, parties):
+        last = _index(tokens, mention.end)
+        for index in range(last, min(len(tokens) - 1, last + DENIAL_REACH)):
+            is_deed = tokens[index + 1].norm != "that"
+            if tokens[index].norm in DENIALS and is_deed and mention.party:
+                found.add(mention.party)
+    return found
+
+
 def acting_forces(page: Page, segment: Segment) -> bool:
     """Whether soldiers, police or the like of no named state are those who struck."""
     tokens = page.sentences[segment.sentence].tokens
@@ -63,7 +90,7 @@ def acting_forces(page: Page, segment: Segment) -> bool:
     for index in range(first, first + len(segment.tokens)):
         is_force = tokens[index].norm in lexicon.kinds("discourse")["force"]
         if is_force and not _is_modifier(tokens, index):
-            if reader.acts(index + 1) or reader.boasts(index + 1):
+            if reader.strikes(index) or reader.acts(index + 1) or reader.boasts(index + 1):
                 return True
     return False
 
@@ -117,13 +144,15 @@ class _Reader:
         self._events = {event.first: event for event in segment.events}
         self._triggers = {draft.trigger_span[0]: draft for draft in segment.drafts}
         self._blame = {match.last - 1 for match in find_cues(segment.tokens, "blame")}
+        self._victims = [d.victim_span for d in segment.drafts if d.victim_span]
         self._offset = _index(tokens, segment.start)
 
     def role(self, mention: PartyMention, first: int, last: int) -> str:
         """`attacker`, `target` or an empty string."""
         if self._is_agent(first):
             return "attacker"
-        if self._is_struck(first):
+        start = mention.start
+        if self._is_struck(first) or any(a <= start < b for a, b in self._victims):
             return "target"
         if mention.kind != "group" and self._is_setting(first):
             return ""
@@ -168,7 +197,7 @@ class _Reader:
     def boasts(self, last: int, party: str | None = None) -> bool:
         """Whether who is named before `last` tells of its own deeds (`X said it had killed`)."""
         speech = self._speech_after(last)
-        if speech is None:
+        if speech is None or self._tokens[speech].norm in ACCUSING:
             return False
         for index in range(speech + 1, min(len(self._tokens), speech + SPEECH_REACH)):
             if self._tokens[index].norm in OWN:
@@ -176,9 +205,11 @@ class _Reader:
         return False
 
     def _is_setting(self, first: int) -> bool:
-        """Whether a state only says where (`the Mopti region of Mali`)."""
-        before = self._tokens[first - 1].norm if first else ""
+        """Whether a state only says where (`the Mopti region of Mali`, `in southern Israel`)."""
         words = place_words()
+        while first and self._tokens[first - 1].norm in words["direction"]:
+            first -= 1
+        before = self._tokens[first - 1].norm if first else ""
         return before in words["preposition"] or before in words["weak_preposition"]
 
     def _is_agent(self, first: int) -> bool:
@@ -260,6 +291,11 @@ class _Reader:
         own = party is None or draft.victim_party == party
         return own and draft.start < self._tokens[verb].start and draft.victim_class != "civilian"
 
+    def strikes(self, index: int) -> bool:
+        """Whether a word for forces begins a verb of violence (`jets bombed`)."""
+        event = self._events.get(index)
+        return event is not None and event.form == "verb"
+
     def _is_passive(self, last: int) -> bool:
         verb = self._verb_after(last)
         return verb is not None and any(
@@ -275,6 +311,8 @@ class _Reader:
             if self._tokens[index].start in self._triggers:
                 return index
             token = self._tokens[index]
-            if token.text in DASHES or event is not None or token.norm in _speech():
+            is_glued = index > 0 and token.start == self._tokens[index - 1].end
+            is_break = token.text in DASHES and not (token.text == "-" and is_glued)
+            if is_break or event is not None or token.norm in _speech():
                 return None
         return None

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from ingest import lexicon
 from ingest.event_words import EventWord, find_events
 from ingest.incident import Incident
+from ingest.segments import Segment
 from ingest.tokens import Token
 
 PLAIN = "attack"
@@ -17,6 +19,7 @@ LOOKED_AT = 10
 TITLE = 8
 FIRST = 4
 FEW = 5
+CARRY_REACH = 24  # characters
 UNARMED = frozenset({"civilian", "unknown"})
 FORCES = frozenset({"state_force"})
 
@@ -60,9 +63,17 @@ def _counted(incident: Incident, title: Sequence[Token]) -> tuple[Counter[str], 
         for word in segment.events:
             if not word.is_reference:
                 is_weak = word.form == "weapon" or (word.form, word.type) == BOMBED
+                if is_weak and _is_carried(segment, word):
+                    continue
                 (weapons if is_weak else counts)[word.type] += _weight(word, number) + 3 * is_first
                 is_first = is_first and word.type == PLAIN
     return counts, weapons
+
+
+def _is_carried(segment: Segment, word: EventWord) -> bool:
+    """Whether a weapon is only carried, thrown or found (`armed with rockets`, `threw bombs`)."""
+    near = (t.norm for t in segment.tokens if 0 < word.start - t.end <= CARRY_REACH)
+    return bool(lexicon.kinds("discourse")["carrying"] & set(near))
 
 
 def _most(incident: Incident, outcome: str, classes: frozenset[str]) -> int:

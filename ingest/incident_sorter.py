@@ -41,6 +41,7 @@ class IncidentSorter:
         self._paragraph = -1
         self._section = -1
         self._told_paragraphs = 0
+        self._is_told_of = False
         self._is_headline = False
         self._setting: tuple[int, When | None, Place | None] | None = None
         self._setting_segment: Segment | None = None
@@ -75,7 +76,7 @@ class IncidentSorter:
             self._is_campaign = self._frame.is_campaign
         if sentence.paragraph_no != self._paragraph:
             self._paragraph = sentence.paragraph_no
-            self._told_paragraphs += sentence.part == "body"
+            self._is_told_of = sentence.part != "body"
             self._is_campaign = self._frame.is_campaign or (
                 self._is_campaign and self._heads_campaign()
             )
@@ -99,6 +100,9 @@ class IncidentSorter:
 
     def _sort(self, sentence: Sentence, segment: Segment) -> None:
         """Finds the event of one passage and hands it its claims."""
+        if not self._is_told_of and (segment.drafts or segment.events):
+            self._is_told_of = True
+            self._told_paragraphs += 1
         rest = []
         for draft in segment.drafts:
             draft.scope = "aggregate" if is_aggregate(segment, draft) else "incident"
