@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from ingest.event_parties import attacker, claimed_by, target
+from ingest.event_parties import attacker, claimed_by, owned_together, target
 from ingest.event_type import incident_type
 from ingest.frame import Frame
 from ingest.incident import Incident
@@ -15,6 +15,8 @@ from ingest.places import Place
 from ingest.tokens import fold, tokenise
 
 LOCATED = frozenset({"in", "near", "lead", "object", "field", "list"})
+CLAIMED = frozenset({"armed_assault", "ambush", "bombing", "kidnapping", "execution"})
+DAYS = 2
 NAMES = {"armed_assault": "attack", "airstrike": "air strike", "other": "incident"}
 
 
@@ -36,6 +38,7 @@ def describe(
         if incident.type != "accident":
             _name_parties(page, incident, parties)
         incident.name = _name(page, incident)
+    _own_all(incidents, page, parties)
 
 
 def _is_in_title(page: Page, incident: Incident) -> bool:
@@ -59,6 +62,22 @@ def _name_parties(page: Page, incident: Incident, parties: PartyIndex) -> None:
         incident.type = "operation"
     incident.target, incident.target_class = target(page, incident, parties)
     incident.claimed_by = claimed_by(page, incident, parties)
+
+
+def _own_all(incidents: Sequence[Incident], page: Page, parties: PartyIndex) -> None:
+    """A group that claimed `the attacks` owns those of these days that nobody else is said to have
+    made.
+    """
+    found = (owned_together(page, incident, parties) for incident in incidents)
+    claim = next((one for one in zip(found, incidents, strict=True) if one[0]), None)
+    if claim is None:
+        return
+    party, source = claim
+    for incident in incidents:
+        is_open = incident.attacker is None and incident.type in CLAIMED
+        if is_open and incident.when and source.when and incident.when.is_near(source.when, DAYS):
+            incident.attacker, incident.attacker_class = party, "armed_group"
+            incident.claimed_by = party
 
 
 def _home(page: Page, places: Sequence[Place]) -> str | None:

@@ -214,6 +214,15 @@ def owned_by(page: Page, incident: Incident, parties: PartyIndex) -> str | None:
     return next((party for party in claimants if party is not None), None)
 
 
+def owned_together(page: Page, incident: Incident, parties: PartyIndex) -> str | None:
+    """The group that is said to have claimed `the attacks`, several events at once."""
+    for segment in incident.segments:
+        plural = any(e.form == "plural" and e.article == "definite" for e in segment.events)
+        if plural and _owns(segment):
+            return _claimant(page, segment, parties)
+    return None
+
+
 def _owns(segment: Segment) -> bool:
     return segment.cues("responsibility") and not _is_negated(segment)
 

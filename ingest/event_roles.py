@@ -89,9 +89,11 @@ def acting_forces(page: Page, segment: Segment) -> bool:
     first = _index(tokens, segment.start)
     for index in range(first, first + len(segment.tokens)):
         is_force = tokens[index].norm in lexicon.kinds("discourse")["force"]
-        if is_force and not _is_modifier(tokens, index):
-            if reader.strikes(index) or reader.acts(index + 1) or reader.boasts(index + 1):
-                return True
+        strikes = is_force and not _is_modifier(tokens, index)
+        if strikes and (
+            reader.strikes(index) or reader.acts(index + 1) or reader.boasts(index + 1)
+        ):
+            return True
     return False
 
 

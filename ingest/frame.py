@@ -20,6 +20,7 @@ LEAST_ENTRIES = 3
 LEAD_TOKENS = 3
 HEADING_TOKENS = 6
 LONG = timedelta(days=45)
+CLOCK = re.compile(r"^[ \t]*\d{1,2}[:.]\d\d(?:[ \t]?[A-Z]{2,4})?[ \t]*$", re.MULTILINE)
 YEAR = re.compile(r"(?:18|19|20)\d\d(?:[-–]\d{2,4})?")
 
 
@@ -28,13 +29,15 @@ class Frame:
     """The document as a whole.
 
     `main` is the event of its infobox, `drafts` are the claims of the infobox, `entries` the
-    sentences that open an entry of a list, with the date at their head.
+    sentences that open an entry of a list, with the date at their head; `is_live` says that lines
+    are headed by the time of day.
     """
 
     main: Incident | None = None
     drafts: list[Draft] = field(default_factory=list)
     is_campaign: bool = False
     is_list: bool = False
+    is_live: bool = False
     entries: dict[int, When | None] = field(default_factory=dict)
     title_year: int | None = None
 
@@ -46,6 +49,7 @@ def read_frame(
     frame = Frame(drafts=[draft for draft in drafts if draft.field is not None])
     told = [date for date in dates if _is_in_field(page, date, "date")]
     frame.is_campaign = _is_campaign(page, told)
+    frame.is_live = len(CLOCK.findall(page.text)) >= LEAST_ENTRIES
     if page.fields and not frame.is_campaign:
         frame.main = _main(page, places, told)
     elif not page.fields:

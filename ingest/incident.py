@@ -35,6 +35,10 @@ class When:
         mine, theirs = EXACT.index(self.precision), EXACT.index(other.precision)
         return (mine, self.slack) < (theirs, other.slack)
 
+    def is_near(self, other: When, days: int) -> bool:
+        """Whether both begin within some days of each other."""
+        return abs(self.start - other.start) <= timedelta(days=days)
+
     def is_before(self, other: When, days: int) -> bool:
         """Whether `other` begins within some days after this."""
         return self.end < other.start <= self.end + timedelta(days=days)
@@ -108,13 +112,17 @@ class Incident:
         """Whether the event is dated and can be of these days."""
         return self.when is not None and self.when.meets(found)
 
-    def may_lie_at(self, found: Place | None) -> bool:
-        """Whether nothing speaks against a place being that of the event."""
+    def may_lie_at(self, found: Place | None, strictly: bool = False) -> bool:
+        """Whether nothing speaks against a place being that of the event; `strictly`, of two
+        places in each other one must be known to lie in the other.
+        """
         if found is None or self.place is None or self.lies_at(found):
             return True
         if RANK[found.kind] == RANK[self.place.kind]:
             return False
         small, large = sorted((found, self.place), key=lambda place: RANK[place.kind])
+        if strictly and small is self.place and _is_unlinked(large, small):
+            return False
         return _may_contain(large, small)
 
     def lies_at_same(self, other: Incident) -> bool:
@@ -132,6 +140,11 @@ class Incident:
 
 
 RANK = {"place": 0, "admin2": 1, "admin1": 2, "country": 3}
+
+
+def _is_unlinked(large: Place, small: Place) -> bool:
+    """Whether nothing is known of the region or country of the smaller place."""
+    return large.kind != "country" and small.admin1 is None and small.country_iso3 is None
 
 
 def _may_contain(large: Place, small: Place) -> bool:

@@ -7,11 +7,12 @@ from datetime import timedelta
 
 from ingest.event_words import find_cues, heading_words
 from ingest.frame import Frame, heading_place, is_line
-from ingest.incident import RANK, WEAK, Incident, When, when
+from ingest.incident import WEAK, Incident, When, when
 from ingest.page import Page, Sentence, is_back_matter
 from ingest.places import Place
 from ingest.scope import is_aggregate, opens_campaign
 from ingest.segments import Findings, Segment, segments
+from ingest.sorting import is_open, is_there, mirrored, place_of
 
 AFTER_DAYS = 3
 RECENT = 100
@@ -19,7 +20,6 @@ NEWS = timedelta(days=10)
 LEAD_PARAGRAPHS = 2
 NOVELTY_REACH = 4
 OWN_PLACE_REACH = 45
-POINTLESS = frozenset({"distance", "dateline"})
 
 
 class IncidentSorter:
@@ -58,7 +58,29 @@ class IncidentSorter:
             self._head(sentence)
             for segment in segments(sentence, self._found):
                 self._sort(sentence, segment)
-        return [i for i in self._incidents if i.drafts or i.is_firm or i.is_main]
+        kept = [i for i in self._incidents if i.drafts or i.is_firm or i.is_main]
+        self._date_beside(kept)
+        return kept
+
+    def _date_beside(self, incidents: list[Incident]) -> None:
+        """Undated events: those of a live report are of its day, `a second raid` of the first's."""
+        published = self._found.published_at
+        for incident in incidents:
+            before = incident.before
+            if incident.when is not None or not incident.segments:
+                continue
+            if self._frame.is_live and published is not None:
+                incident.when = When(published, published, "day")
+            elif before is not None and before.when is not None and self._is_beside(incident):
+                incident.when = before.when
+
+    def _is_beside(self, incident: Incident) -> bool:
+        """Whether an event is told right after one of these days, in one paragraph of news."""
+        before, first = incident.before, incident.segments[0]
+        if before is None or before.when is None or first.is_shifted or not before.segments:
+            return False
+        one, other = (self._page.sentences[s.sentence] for s in (before.segments[-1], first))
+        return one.paragraph_no == other.paragraph_no and self._is_recent(before.when)
 
     def _read_infobox(self) -> None:
         main = self._frame.main
@@ -128,7 +150,7 @@ class IncidentSorter:
 
     def _incident_of(self, sentence: Sentence, segment: Segment, claims: bool) -> Incident | None:
         """The event of a passage: known, new, or none."""
-        told, place = self._when(sentence, segment), self._place(segment)
+        told, place = self._when(sentence, segment), place_of(segment)
         if self._frame.is_list and (sentence.no in self._frame.entries or self._entry):
             return self._entry_of(sentence, segment, told, place)
         told, place = self._with_setting(sentence, segment, told, place)
@@ -160,7 +182,7 @@ class IncidentSorter:
         told = when(found)
         if told is None or main is None or not segment.is_shifted or found is None:
             return told
-        return _mirrored(told, main) if found.text.endswith("after") else told
+        return mirrored(told, main) if found.text.endswith("after") else told
 
     def _is_first(self, sentence: Sentence) -> bool:
         before = self._page.sentences[sentence.no - 1] if sentence.no else None
@@ -185,7 +207,7 @@ class IncidentSorter:
         elif is_bare:
             self._setting = setting
         elif setting is not None and told is None and sentence.no <= setting[0] + 1:
-            return (setting[1], setting[2]) if _is_open(place) else (told, place)
+            return (setting[1], setting[2]) if is_open(place) else (told, place)
         return told, place
 
     def _date_again(self, told: When, place: Place) -> None:
@@ -243,12 +265,14 @@ class IncidentSorter:
         same = [
             i
             for i in self._recent()
-            if i.is_at(told) and i.may_lie_at(place) and self._is_exact(i, told, segment, place)
+            if i.is_at(told)
+            and i.may_lie_at(place, self._sets_scene(segment))
+            and self._is_exact(i, told, segment, place)
         ]
         if novel:
             same = [i for i in same if place is not None and i.lies_at(place)]
         elif not same and place is not None and place.relation not in WEAK:
-            same = [i for i in self._recent() if i.when is None and _is_there(i, place)]
+            same = [i for i in self._recent() if i.when is None and is_there(i, place)]
         if same:
             return self._preferred(same)
         current = self._current
@@ -256,12 +280,17 @@ class IncidentSorter:
             return None
         if current.when is None:
             is_lead = self._told_paragraphs <= LEAD_PARAGRAPHS or current is not self._main
-            is_news = is_lead or (_is_open(place) and self._is_recent(told))
+            is_news = is_lead or (is_open(place) and self._is_recent(told))
             return current if is_news and current.may_lie_at(place) else None
         develops = segment.cues("development") or not segment.events
         if develops and current.may_lie_at(place) and current.when.is_before(told, AFTER_DAYS):
             return current
         return None
+
+    def _sets_scene(self, segment: Segment) -> bool:
+        """Whether a passage opens its paragraph, so that its place may be a new one."""
+        sentence = self._page.sentences[segment.sentence]
+        return segment.is_opening and sentence.part == "body" and self._is_first(sentence)
 
     def _is_recent(self, told: When) -> bool:
         """Whether the days lie right before the publication, as those of news do."""
@@ -322,12 +351,19 @@ class IncidentSorter:
     def _is_novel(self, segment: Segment) -> bool:
         """Whether words set the event of a passage apart from the one before."""
         tokens = self._page.sentences[segment.sentence].tokens
-        return segment.is_apart or any(
+        return segment.is_apart or self._happens_beside(segment) or any(
             event.form == "noun"
             and event.article != "definite"
             and find_cues(tokens[max(0, event.first - NOVELTY_REACH) : event.first], "novelty")
             for event in segment.events
         )
+
+    def _happens_beside(self, segment: Segment) -> bool:
+        """`On the same day, two were abducted` after another event in the paragraph."""
+        date = segment.date
+        is_head = date is not None and date.char_start - segment.start <= len("On ")
+        tells = segment.drafts and any(e.article != "definite" for e in segment.events)
+        return bool(is_head and tells and segment.is_same_day and self._current is not None)
 
     def _may_open(
         self, segment: Segment, told: When | None, place: Place | None, claims: bool
@@ -367,32 +403,3 @@ class IncidentSorter:
             self._main = incident
             self._is_headline = self._told_paragraphs == 0
         return incident
-
-    def _place(self, segment: Segment) -> Place | None:
-        """The place of a passage's event: the most exact, of several the first."""
-        places = [place for place in segment.places if place.relation not in POINTLESS]
-        return min(places, key=_remoteness, default=None)
-
-
-def _is_open(place: Place | None) -> bool:
-    """Whether no place is told that must be that of the event."""
-    return place is None or place.relation in WEAK
-
-
-def _is_there(incident: Incident, place: Place) -> bool:
-    """Whether an event is told to be in just that town or village."""
-    return place.kind == "place" and incident.lies_at(place)
-
-
-def _remoteness(place: Place) -> tuple[int, int]:
-    """How far a place is from being that of the event: by its relation, then by its size."""
-    step = 3 if place.relation in WEAK else 0
-    return {"lead": 1, "of": 2}.get(place.relation, step), RANK[place.kind]
-
-
-def _mirrored(told: When, main: When) -> When:
-    """In `it came a day after three were killed` the killing is the earlier event."""
-    if told.start <= main.start:
-        return told
-    shift = told.start - main.start
-    return When(main.start - shift, main.end - shift, told.precision, told.slack)

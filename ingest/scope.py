@@ -81,16 +81,16 @@ def _lengths(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     for index, token in enumerate(tokens):
         if token.norm in LONG_UNITS and [t.norm for t in tokens[index + 1 : index + 2]] != ["of"]:
             first = index - 1
-            while first >= 0 and (tokens[first].norm in _counting() or tokens[first].kind == "number"):
+            while first >= 0 and _is_counting(tokens[first]):
                 first -= 1
             is_long = token.norm != "days" and tokens[first].norm in WITHIN
             if 0 <= first < index - 1 and (is_long or tokens[first].norm == "in"):
                 yield first, index + 1
 
 
-@cache
-def _counting() -> frozenset[str]:
-    return kinds("discourse")["amount"] | frozenset(("the", "first", "last", "past", "those"))
+def _is_counting(token: Token) -> bool:
+    kinds_ = kinds("discourse")
+    return token.kind == "number" or token.norm in kinds_["amount"] | kinds_["length"]
 
 
 def _times_since(tokens: Sequence[Token], draft: Draft) -> Iterator[tuple[int, int]]:
