@@ -95,11 +95,7 @@ class Build:
         if not (patterns or force or dry or accept_contract) and self._is_current():
             self.outcome.skipped = True
         else:
-            parsed = dict(
-                zip(
-                    self.project.models, self.cache.parse(self.project.models.values()), strict=True
-                )
-            )
+            parsed = self.cache.parse_models(self.project)
             with Store(self.database, self.report.say).rebuild() as working:
                 self._build(working, parsed, patterns)
                 self._settle_contract(working.connection, accept_contract, bool(patterns))

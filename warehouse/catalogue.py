@@ -25,8 +25,7 @@ path{fill:none;stroke:#99a}
 def write_catalogue(project: Project, database: Path, target: Path) -> None:
     """Write the page for a built database; raises StoreError when it cannot be read."""
     origins, columns = read_origins(project, database)
-    cache = Cache(database)
-    parsed = dict(zip(project.models, cache.parse(project.models.values()), strict=True))
+    parsed = Cache(database).parse_models(project)
     external = {table for table in columns if table[0] == STAGING}
     graph = make_graph(project, parsed, external)
     page = _page(project, graph, parsed, columns, origins)

@@ -62,11 +62,6 @@ def export(
     return [folder / item.name for item in items] + [folder / PACKAGE]
 
 
-def layouts(project: Project) -> list[str]:
-    """The names that `--layout` takes."""
-    return sorted({"parquet", "csv"} | {_layout(file) for file in project.layouts})
-
-
 def _layout(file: SqlFile) -> str:
     return file.header.get("layout", file.name)
 
@@ -78,7 +73,7 @@ def _items(
         return [_mart_item(connection, mart, layout, build_id) for mart in project.marts]
     files = [file for file in project.layouts if _layout(file) == layout]
     if not files:
-        names = layouts(project)
+        names = sorted({"parquet", "csv"} | {_layout(file) for file in project.layouts})
         raise UsageError(
             f"There is no layout {layout}.{nearest(layout, names)} There are: {', '.join(names)}."
         )
@@ -97,12 +92,8 @@ def _mart_item(
         raise UsageError(f"{mart.name} is not in the database. Run `warehouse build` first.")
     comments = {column: comment for column, _, comment in found if comment}
     columns = {column: column_type for column, column_type, _ in found}
-    rows = Rows(
-        f"from {table_sql(mart.table)}",
-        columns,
-        mart.header.key,
-        _metadata(mart, comments, build_id),
-    )
+    metadata = _metadata(mart, comments, build_id)
+    rows = Rows(f"from {table_sql(mart.table)}", columns, mart.header.key, metadata)
     return Item(mart, kind, f"{mart.name}.{FORMATS[kind][0]}", rows, comments)
 
 
@@ -115,10 +106,8 @@ def _layout_item(connection: duckdb.DuckDBPyConnection, file: SqlFile, build_id:
     _, described = run_at(connection, file, prefix + file.text, -len(prefix))
     columns = {row[0]: row[1] for row in described}
     settings = {word: file.header.get(word) for word in ("tags", "geometry", "context")}
-    order = tuple(name.strip() for name in file.header.get("key").split(",") if name.strip())
-    rows = Rows(
-        file.text.rstrip().rstrip(";"), columns, order, _metadata(file, {}, build_id), settings
-    )
+    query, metadata = file.text.rstrip().rstrip(";"), _metadata(file, {}, build_id)
+    rows = Rows(query, columns, file.header.key, metadata, settings)
     name = file.header.get("file", f"{file.name}.{FORMATS[kind][0]}")
     return Item(file, kind, name, rows, {})
 
@@ -218,13 +207,12 @@ def _foreign_files(folder: Path) -> list[Path]:
         return []
     if not folder.is_dir():
         raise UsageError(f"{folder} is a file. Name a folder to export to.")
-    own = {PACKAGE}
+    own = set()
     try:
         package = json.loads((folder / PACKAGE).read_text(encoding="utf-8"))
-        if package.get("created_by") != WRITER:
-            own = set()
-        own |= {resource["path"] for resource in package["resources"]} if own else set()
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        if package["created_by"] == WRITER:
+            own = {PACKAGE, *(resource["path"] for resource in package["resources"])}
+    except (OSError, ValueError, KeyError, TypeError):
         own = set()
     return sorted(path for path in folder.iterdir() if path.name not in own)
 

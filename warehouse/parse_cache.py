@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from warehouse.project import Columns, SqlFile
+from warehouse.project import Columns, Name, Project, SqlFile
 
 FORMAT = 1
 KEPT_ENTRIES = 2000
@@ -56,6 +56,10 @@ class Cache:
     def parse(self, files: Iterable[SqlFile]) -> list[Parsed]:
         """Give what each file reads and gives, parsing only texts not seen before."""
         return [self._known(file) or self._learn(file) for file in files]
+
+    def parse_models(self, project: Project) -> dict[Name, Parsed]:
+        """Give what each model reads and gives."""
+        return dict(zip(project.models, self.parse(project.models.values()), strict=True))
 
     def origins(
         self, file: SqlFile, columns: Columns, trace: Callable[[str, Columns], Origins]
