@@ -56,6 +56,7 @@ def run(command: str, folder: Path) -> Step:
         ["bash", "-c", re.sub(r"^make\b", makes, command)],
         cwd=folder,
         env={**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"},
+        stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
