@@ -47,7 +47,11 @@ def draft_of(clause: Clause, link: Link, sentence: Sentence | None) -> Draft | N
     if figure is None:
         return None
     group, trigger = link.group, link.trigger
-    start, end = span(clause, min(group.first, trigger.first), max(group.last, trigger.last))
+    first = min(group.first, trigger.first)
+    if figure.qualifier == "none":
+        # What makes a zero of "any fighters" stands in front of the verb.
+        first = min(first, clause.usages[trigger.first].start)
+    start, end = span(clause, first, max(group.last, trigger.last))
     return Draft(
         sentence=sentence.no if sentence is not None else None,
         field=None,

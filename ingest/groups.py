@@ -24,6 +24,7 @@ NAME_PARTICLES = frozenset(
 )
 POSSESSIVES = frozenset({"its", "his", "her", "their", "our", "my"})
 PERSONAL = frozenset({"he", "she", "him"})
+PLACE_KINDS = ("admin1", "admin2", "feature", "settlement", "water")
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 DEFINITE = frozenset({"the", *POSSESSIVES})
 PLURAL_SUFFIXES = ("ers", "ors", "ists", "ans", "men", "women", "ees", "ants", "ents", "ese", "als")
@@ -370,6 +371,8 @@ def _named_person(tokens: Sequence[Token], position: int, stops: Stops) -> Group
         last += 1
     while last > position and not tokens[last - 1].is_capitalised:
         last -= 1
+    if any(tokens[last - 1].norm in kinds("place_word")[kind] for kind in PLACE_KINDS):
+        return None  # "Kidal Region", "Lake Chad"
     following = tokens[last].norm if last < len(tokens) else ""
     if last - position < 2 and (last == position or following not in ("was", "has", "had")):
         return None
