@@ -77,7 +77,21 @@ class Agents:
         is_own = set(before[-3:]) & (PERSONAL | OWN) or set(before[-2:]) & {"to", "having"}
         if is_own and draft.claimant_party is not None:
             return self.agent(draft.claimant_party)
-        return self.subject(draft, sentence)
+        found = self.subject(draft, sentence)
+        if found.party is None and is_own:
+            return self.before(sentence, trigger[0]) or found
+        return found
+
+    def before(self, sentence: int, offset: int) -> Agent | None:
+        """Who `they` and `its fighters` go back to: the group that the text told of last."""
+        named = [m for m in self.index.near(sentence, offset) if m.start < offset]
+        first = self.index.paragraph_of(sentence).start
+        for number in range(sentence, max(first, sentence - 2) - 1, -1):
+            found = named if number == sentence else self.index.sentences[number]
+            groups = [m for m in found if m.kind == "group"]
+            if groups:
+                return Agent(groups[0].party, "armed_group")
+        return None
 
     def agent(self, party: str) -> Agent:
         return Agent(party, "state_force" if self.is_state(party) else "armed_group")

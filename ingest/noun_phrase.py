@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ingest.page import Sentence
 from ingest.party_lexicon import lexicon_words
+from ingest.source_phrase import ASSISTANTS
 from ingest.sources import Speaker, source_nouns, speech_words
 from ingest.speakers import Speakers
 from ingest.tokens import Token
@@ -21,6 +22,7 @@ STOP_REACH = 40
 CONTRASTS = frozenset({"while", "but", "whereas", "although", "though"})
 PERFECT = frozenset({"had", "has", "have"})
 RELATIVE = frozenset({"who", "which"})
+LONGEST_OFFICE = 8
 CITING = frozenset({"citing", "quoting"})
 
 Span = tuple[int, int]
@@ -182,7 +184,8 @@ class NounPhrases:
             norm = self.norm(index)
             if norm in STOPS and not self.is_inner_stop(index):
                 break
-            if norm in speech_words("boundary") or norm in speech_words("phrase end"):
+            is_end = norm in speech_words("boundary") or norm in speech_words("phrase end")
+            if is_end and not (norm == "to" and self.norm(index - 1) in ASSISTANTS):
                 break
             is_verb = norm in lexicon_words("reporting_verb", "verb")
             if is_verb and index > position and source_nouns().at(self.tokens, index) is None:

@@ -10,6 +10,8 @@ from ingest.phrases import Match
 from ingest.sources import Source, source_nouns, speech_words
 from ingest.tokens import Token
 
+ASSISTANTS = frozenset({"aide", "adviser", "advisor", "assistant", "envoy", "ambassador"})
+
 
 @lru_cache(maxsize=1)
 def statement_nouns() -> frozenset[str]:
@@ -45,6 +47,8 @@ def is_office_word(token: Token) -> bool:
 def ends_text(tokens: Sequence[Token], position: int) -> bool:
     """Whether the words that name a source end here; `Commission on Human Rights` goes on."""
     if tokens[position].norm not in speech_words("text end"):
+        return False
+    if tokens[position].norm == "to" and tokens[position - 1].norm in ASSISTANTS:
         return False
     around = (tokens[position - 1], tokens[min(position + 1, len(tokens) - 1)])
     is_name = tokens[position].norm == "on" and all(token.is_capitalised for token in around)
@@ -89,6 +93,7 @@ def trimmed(tokens: Sequence[Token]) -> Sequence[Token]:
         "from",
         "of",
         "with",
+        "within",
     ):
         for position in range(first + 1, last):
             starts = tokens[position].norm in speech_words("article") | speech_words("possessive")

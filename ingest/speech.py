@@ -18,6 +18,8 @@ NUMBER_WORDS = frozenset(
 )
 NEAR_FIGURE = 3
 PASSIVE_REACH = 8
+REVISED = frozenset({"raised", "revised", "lowered", "corrected", "updated", "cut", "reduced"})
+HELD = frozenset({"held", "holds", "hold"})
 HEADCOUNT = frozenset({"number", "numbered"})
 NO_SPEECH = frozenset(
     [
@@ -87,9 +89,11 @@ class _SentenceReader(VerblessSources):
 
     def read_verb(self, position: int, kind: str) -> None:
         before = self.norm(position - 1)
-        if before in speech_words("be"):
+        if before in speech_words("be") and kind == "participle":
+            self.read_progressive(position)
+        elif before in speech_words("be"):
             self.read_passive(position, kind)
-        elif before == "to":
+        elif before == "to" or self.is_revised_clause(position):
             return
         elif kind == "participle":
             self.read_participle(position)
@@ -99,6 +103,15 @@ class _SentenceReader(VerblessSources):
             self.read_inverted(position)
         else:
             self.read_active(position, kind)
+
+    def is_revised_clause(self, position: int) -> bool:
+        """`..., later raised to 332`: goes on with the figure of the clause before."""
+        if self.norm(position) not in REVISED or self.norm(position + 1) != "to":
+            return False
+        first = position
+        while first and self.is_between(first - 1):
+            first -= 1
+        return self.norm(first - 1) == ","
 
     def read_active(self, position: int, kind: str) -> None:
         """`X said that ...`, `..., X said`."""
@@ -113,7 +126,7 @@ class _SentenceReader(VerblessSources):
                 return
             else:
                 speaker, span = self.resolve(found), found
-        if speaker is not None and (kind == "speech" or speaker.is_resolved):
+        if speaker is not None and (kind in ("speech", "out") or speaker.is_resolved):
             self.place(position, span, speaker)
 
     def is_doubtful(self, position: int, subject: Span) -> bool:
@@ -145,6 +158,14 @@ class _SentenceReader(VerblessSources):
             self.speakers.memory.note(speaker)
         else:
             self.add_backward(speaker, position, self.tokens[position].start)
+
+    def read_progressive(self, position: int) -> None:
+        """`the radio was counting 50 dead`, `officials are reporting nine`."""
+        if self.has_figure(self.tokens[position].end, self.sentence.end):
+            span = self.subject_span(position - 1)
+            speaker = self.resolve(span)
+            if span is not None and speaker is not None and speaker.is_resolved:
+                self.place(position, span, speaker)
 
     def agent_of(self, position: int, kind: str) -> int | None:
         """The `by` of a passive: close behind, or behind adverbials where a figure is given."""
@@ -178,7 +199,9 @@ class _SentenceReader(VerblessSources):
         if kind == "arrive":
             return "at" in following[:2]
         if kind == "that":
-            return "that" in following[:1]
+            return "that" in following[: 5 if self.norm(position) in HELD else 1]
+        if kind == "out":
+            return following[:1] == ["out"]
         if kind == "figure":
             return self.counts(position, following)
         return kind == "speech" or (kind == "claim" and self.is_claim(position, following))
@@ -195,7 +218,10 @@ class _SentenceReader(VerblessSources):
             return False
         ahead = range(position + 1, position + OBJECT_REACH)
         said = [index for index in ahead if self.norm(index) not in QUOTES]
-        is_near = self.has_figure(self.tokens[position].end, self.offset(said[NEAR_FIGURE]))
+        is_near = self.has_figure(self.tokens[position].end, self.offset(said[NEAR_FIGURE])) or any(
+            index < len(self.tokens) and self.tokens[index].kind == "number"
+            for index in said[:NEAR_FIGURE]
+        )
         return is_near or bool(NUMBER_WORDS & set(following))
 
     def is_auxiliary(self, position: int) -> bool:
@@ -253,19 +279,6 @@ class _SentenceReader(VerblessSources):
         if self.norm(span[1]) == "," and self.norm(span[1] + 1) in QUOTES:
             self.add_forward(speaker, position, self.tokens[span[1]].end)
 
-    def with_name(self, span: Span) -> Span:
-        """`said the governor, Oleh Bondar.`: with the name or office after the comma."""
-        if self.norm(span[1]) != "," or self.norm(span[1] + 1) in QUOTES:
-            return span
-        beside = self.phrase_after(span[1] + 1)
-        is_end = beside is not None and self.norm(beside[1]) in ("", ".", ",")
-        if beside is None or not is_end or beside[1] - beside[0] > 6:
-            return span
-        phrase = self.tokens[beside[0] : beside[1]]
-        is_name = all(token.is_capitalised for token in phrase)
-        is_office = self.names_source(beside)
-        return (span[0], beside[1]) if is_name or is_office else span
-
     def place(self, position: int, span: Span, speaker: Speaker) -> None:
         """A frame before the verb, after it, or both."""
         after = self.tokens[position].end
@@ -275,13 +288,15 @@ class _SentenceReader(VerblessSources):
         start = self.tokens[span[0]].start
         has_figure = self.has_figure(self.clause_offset(span[0]), start)
         self.add_backward(speaker, span[0], start)
-        if not has_figure:
+        if not has_figure or self.norm(position + 1) == ",":
             self.add_forward(speaker, position, after)
 
     def is_trailing(self, position: int, span: Span) -> bool:
         """`..., the ministry said on Friday.`"""
         first = span[0]
         opener = self.norm(first - 1)
+        if opener == "as" and self.norm(first - 2) == ",":
+            opener = ","
         if first == 0 or not (opener == "," or opener in QUOTES or opener in DASHES):
             return False
         following = self.after_object(position)

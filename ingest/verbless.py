@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.noun_phrase import CITING, CONTRASTS, NounPhrases, Span
+from ingest.noun_phrase import CITING, CONTRASTS, LONGEST_OFFICE, QUOTES, NounPhrases, Span
 from ingest.page import Sentence
 from ingest.party_lexicon import lexicon_words
 from ingest.source_phrase import core_of, is_name_part, statement_nouns
@@ -14,7 +14,10 @@ from ingest.speakers import Speakers
 
 FIGURES = frozenset({"figure", "figures", "toll", "count", "tally", "estimate", "estimates"})
 OPENERS = FIGURES | CITING | {"account", "version"} | {"according", "per", "by", "("}
-COUNTS = frozenset({"count", "account", "reckoning", "estimate", "estimates", "accounts", "tally"})
+COUNTS = frozenset(
+    {"count", "account", "reckoning", "estimate", "estimates", "accounts", "tally", "tallies"}
+    | {"counts", "figures"}
+)
 ACCOUNTS = frozenset({"account", "version"})
 HEADLINE_MARKS = frozenset({":", "-", "–", "—"})
 CLAUSE_REACH = 120
@@ -109,6 +112,7 @@ class VerblessSources(NounPhrases):
     def read_according(self, at: int, position: int) -> bool:
         """`according to X`, `per X`, `by X's count`: the clause before, else the clause after."""
         span = self.phrase_after(position)
+        span = self.with_name(span) if span is not None else None
         speaker = self.resolve(span)
         if speaker is None or span is None or (self.norm(at) == "per" and not speaker.is_resolved):
             return False
@@ -122,6 +126,19 @@ class VerblessSources(NounPhrases):
         else:
             self.add_forward(speaker, at, self.offset(span[1]))
         return True
+
+    def with_name(self, span: Span) -> Span:
+        """`said the governor, Oleh Bondar.`: with the name or office after the comma."""
+        if self.norm(span[1]) != "," or self.norm(span[1] + 1) in QUOTES:
+            return span
+        beside = self.phrase_after(span[1] + 1)
+        is_end = beside is not None and self.norm(beside[1]) in ("", ".", ",")
+        if beside is None or not is_end or beside[1] - beside[0] > LONGEST_OFFICE:
+            return span
+        phrase = self.tokens[beside[0] : beside[1]]
+        is_name = all(token.is_capitalised for token in phrase)
+        is_office = self.names_source(beside)
+        return (span[0], beside[1]) if is_name or is_office else span
 
     def open_bracket(self, position: int) -> int | None:
         """The bracket that is open before a token."""
@@ -165,14 +182,32 @@ class VerblessSources(NounPhrases):
         """`The ministry's figure stands at 71 dead`."""
         first = self.phrase_start(position)
         owners = [i for i in range(first, position) if self.tokens[i].kind == "possessive"]
-        following = self.norm(position + 1)
+        verb = position + 1
+        if self.norm(verb) in ("for", "in"):
+            ahead = range(verb + 1, verb + TAIL_REACH)
+            verb = next((i for i in ahead if self.norm(i) in speech_words("standing")), verb)
+        following = self.norm(verb)
         is_told = following in speech_words("be") or following in speech_words("standing")
         is_account = self.norm(position) in ACCOUNTS and following in ("had", "has")
         is_account = is_account and self.norm(position + 2) == "it"
+        if is_told and not owners and "official" in self.phrase_norms(first, position):
+            return self.read_official(first, position)
         if not owners or not (is_told or is_account):
             return False
         speaker = self.resolve((first, owners[-1]))
         if speaker is None or not speaker.is_resolved:
+            return False
+        self.add_forward(speaker, position, self.tokens[position].end)
+        return True
+
+    def phrase_norms(self, first: int, last: int) -> set[str]:
+        return {self.norm(index) for index in range(first, last)}
+
+    def read_official(self, first: int, position: int) -> bool:
+        """`The official count stands at 21`: that of the state."""
+        at = next(i for i in range(first, position) if self.norm(i) == "official")
+        speaker = self.resolve((at, at + 1))
+        if speaker is None or speaker.party is None:
             return False
         self.add_forward(speaker, position, self.tokens[position].end)
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.agents import Agent, Agents
 from ingest.draft import Draft
@@ -13,6 +14,7 @@ from ingest.party_index import PartyIndex
 from ingest.party_lexicon import lexicon_words
 from ingest.party_names import PartyMention
 from ingest.passage import VOID, group_at, scene_at, state_at
+from ingest.tokens import Token
 
 TwinKey = tuple[int, int, str, int]
 OWN = frozenset({"its", "his", "her", "our", "my", "their", "own"})
@@ -22,6 +24,10 @@ NOBODY_WORDS = frozenset(
     | {"life", "lives", "victims", "dead"}
 )
 MEN = frozenset({"men", "members", "man", "member", "ranks", "comrades", "side"})
+COMRADES = frozenset({"comrade", "comrades"})
+LOSS_NOUNS = frozenset({"loss", "losses"})
+FIGURE_NOUNS = frozenset({"tally", "count", "figure", "figures", "toll", "estimate", "estimates"})
+SIDE_REACH = 8
 SEEN_REACH = 4
 JOINED = frozenset({"and", "or", ",", "-", "–"})
 
@@ -43,6 +49,11 @@ def _twin_key(draft: Draft) -> TwinKey:
 
 def _victims(draft: Draft) -> tuple[int, int]:
     return draft.victim_span or draft.quantity_span
+
+
+def _tells_figure(tokens: Sequence[Token]) -> bool:
+    """`its own tally`: the figure is somebody's own, not the people."""
+    return any(one.norm == "own" and other.norm in FIGURE_NOUNS for one, other in pairwise(tokens))
 
 
 class Resolver:
@@ -132,6 +143,11 @@ class Resolver:
         words = {token.norm for token in self.agents.tokens(sentence, start, end)}
         trigger = self.agents.tokens(sentence, *draft.trigger_span)
         is_loss = bool(trigger) and trigger[0].norm in lexicon_words("loss_verb", "verb")
+        if words & COMRADES or self.is_own_side(draft, sentence):
+            own = draft.claimant_party
+            if own is not None:
+                draft.victim_class = "state_force" if self.agents.is_state(own) else "armed_group"
+            return
         if not words & MEN or not (is_loss or words & OWN):
             return
         own = draft.claimant_party
@@ -169,7 +185,8 @@ class Resolver:
 
     def armed(self, draft: Draft, sentence: int) -> str | None:
         position = _victims(draft)[0]
-        own = self.possessor(draft, sentence) or self.loser(draft, sentence)
+        enemy = self.enemy(draft, sentence)
+        own = enemy or self.possessor(draft, sentence) or self.loser(draft, sentence)
         if own is not None:
             return own
         killer = self.agents.killer(draft, sentence).party
@@ -181,6 +198,7 @@ class Resolver:
         beside = self.seen[sentence][-1:]
         if (
             beside
+            and beside[0].victim_class == draft.victim_class
             and draft.trigger_span[0] > position
             and self.agents.is_state(beside[0].victim_party)
         ):
@@ -199,22 +217,43 @@ class Resolver:
     def loser(self, draft: Draft, sentence: int) -> str | None:
         """`France lost 13 soldiers`, `it lost three fighters`: the subject's own."""
         trigger = self.agents.tokens(sentence, *draft.trigger_span)
+        if trigger and trigger[0].norm in LOSS_NOUNS:
+            return draft.claimant_party if self.fits(draft, draft.claimant_party) else None
         if not trigger or trigger[0].norm not in lexicon_words("loss_verb", "verb"):
             return None
         party = self.agents.active(draft, sentence).party
         return party if self.fits(draft, party) else None
 
+    def enemy(self, draft: Draft, sentence: int) -> str | None:
+        """`43 bodies of the enemy`: the side against the speaker."""
+        words = {token.norm for token in self.agents.tokens(sentence, *_victims(draft))}
+        if "enemy" not in words or draft.claimant_party is None:
+            return None
+        excluded = frozenset({draft.claimant_party})
+        find = state_at if draft.victim_class == "state_force" else group_at
+        return find(self.index, sentence, draft.start, excluded)
+
     def possessor(self, draft: Draft, sentence: int) -> str | None:
         """The party of `its men`, `our soldiers`, `own side`; None where nothing is owned."""
         start, end = _victims(draft)
-        words = {token.norm for token in self.agents.tokens(sentence, start, end, before=2)}
-        if not words & OWN:
+        before_ = self.agents.tokens(sentence, start, end, before=2)
+        words = {token.norm for token in before_} - ({"own"} if _tells_figure(before_) else set())
+        if not words & (OWN | COMRADES) and not self.is_own_side(draft, sentence):
             return None
         if self.fits(draft, draft.claimant_party):
             return draft.claimant_party
         before = [m for m in self.index.near(sentence, start) if m.start < start]
         fitting = [m for m in before if m.kind not in VOID and self.fits(draft, m.party)]
         return fitting[-1].party if fitting else None
+
+    def is_own_side(self, draft: Draft, sentence: int) -> bool:
+        """`three dead and eight wounded on its own side`."""
+        after = [
+            t.norm for t in self.agents.tokens(sentence, draft.end, draft.end, after=SIDE_REACH)
+        ]
+        return any(
+            word in OWN and following in ("own", "side") for word, following in pairwise(after)
+        )
 
     def fits(self, draft: Draft, party: str | None) -> bool:
         """Whether people of a class can be a party's."""
@@ -238,6 +277,9 @@ class Resolver:
         start, end = _victims(draft)
         if self.is_civil(sentence, start, end):
             return scene_at(self.index, sentence, draft.end)
+        trigger = self.agents.tokens(sentence, *draft.trigger_span)
+        if trigger and trigger[0].norm in LOSS_NOUNS and draft.claimant_party is not None:
+            return draft.claimant_party
         whose = self.agents.adjective(sentence, start, end)
         if whose == "state_force":
             return state_at(self.index, sentence, start)
@@ -279,7 +321,17 @@ class Resolver:
             return alike[-1].victim_party
         if draft.outcome == "captured" and self.agents.is_state(draft.claimant_party):
             return group_at(self.index, sentence, _victims(draft)[0])
+        if draft.outcome == "captured" and draft.object == "weapon" and self.is_active(draft):
+            return self.disarmed(draft, sentence) or scene_at(self.index, sentence, draft.end)
         return scene_at(self.index, sentence, draft.end)
+
+    def disarmed(self, draft: Draft, sentence: int) -> str | None:
+        """`Seized: seven rifles`: those of the fighters that the paragraph counts."""
+        for number in range(sentence - 1, self.index.paragraph_of(sentence).start - 1, -1):
+            fighters = [d for d in self.seen[number] if d.victim_class == "armed_group"]
+            if fighters:
+                return fighters[-1].victim_party
+        return None
 
     def opponent(self, draft: Draft, sentence: int, killer: Agent) -> str | None:
         """The party that stands against the one who did it."""

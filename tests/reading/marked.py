@@ -14,7 +14,7 @@ FIGURE = re.compile(
 )
 TRIGGER = re.compile(
     r"\b(?:kill|dead|die|death|wound|injur|hurt|captur|seiz|destroy|burn|abduct|kidnap|missing|slain|lost|shot"
-    r"|arrest|damag|losses|perish|neutrali|recover|torch|casualties|toll|execut)\w*",
+    r"|arrest|damag|loss|perish|neutrali|recover|torch|casualties|toll|execut)\w*",
     re.I,
 )
 
