@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from ingest.event_parties import attacker, claimed_by, owned_together, target
 from ingest.event_type import incident_type
 from ingest.frame import Frame
-from ingest.incident import Incident
+from ingest.incident import LOCATED, Incident
 from ingest.page import Page
 from ingest.parties import PartyIndex
 from ingest.places import Place
 from ingest.tokens import fold, tokenise
 
-LOCATED = frozenset({"in", "near", "lead", "object", "field", "list"})
 CLAIMED = frozenset({"armed_assault", "ambush", "bombing", "kidnapping", "execution"})
 DAYS = 2
+FIRST = 4
 NAMES = {"armed_assault": "attack", "airstrike": "air strike", "other": "incident"}
 
 
@@ -25,10 +24,9 @@ def describe(
     frame: Frame,
     incidents: Sequence[Incident],
     parties: PartyIndex,
-    places: Sequence[Place],
 ) -> None:
     """Sets what the passages of each incident tell of it."""
-    home = _home(page, places) or parties.state
+    home = frame.home or parties.state
     title = tokenise(page.title or "")
     for incident in incidents:
         _locate(incident, home)
@@ -78,20 +76,6 @@ def _own_all(incidents: Sequence[Incident], page: Page, parties: PartyIndex) -> 
         if is_open and incident.when and source.when and incident.when.is_near(source.when, DAYS):
             incident.attacker, incident.attacker_class = party, "armed_group"
             incident.claimed_by = party
-
-
-def _home(page: Page, places: Sequence[Place]) -> str | None:
-    """The country of which the document tells."""
-    fields = {p.country_iso3 for p in places if p.relation == "field" and p.country_iso3}
-    if len(fields) == 1:
-        return fields.pop()
-    end = page.sentences[0].end if page.sentences else 0
-    counts: Counter[str] = Counter()
-    for place in places:
-        if place.country_iso3 and place.relation != "dateline":
-            weight = 3 if place.relation in LOCATED else 1
-            counts[place.country_iso3] += weight * (3 if place.start < end else 1)
-    return counts.most_common(1)[0][0] if counts else None
 
 
 def _locate(incident: Incident, home: str | None) -> None:
@@ -145,7 +129,10 @@ def _inherit(incident: Incident) -> None:
 
 
 def _country(incident: Incident) -> str | None:
-    for segment in incident.segments:
+    """The country named in the passage that names the place, else in one of the first."""
+    name = incident.place.name if incident.place is not None else None
+    naming = [s for s in incident.segments if any(place.name == name for place in s.places)]
+    for segment in (*naming, *incident.segments[:FIRST]):
         for place in segment.places:
             if place.country_iso3 and place.relation in LOCATED:
                 return place.country_iso3

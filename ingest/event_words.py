@@ -45,11 +45,10 @@ def event_table() -> PhraseTable[tuple[str, str]]:
 
 @cache
 def noun_table() -> PhraseTable[str]:
-    """The nouns of `event.csv`, singular and plural, with their incident type."""
+    """The nouns of `event.csv`, weapons among them, with their incident type."""
     rows = lexicon.rows("event")
-    return PhraseTable(
-        (row["word"], row["incident_type"]) for row in rows if row["form"] in ("noun", "plural")
-    )
+    nouns = ("noun", "plural", "weapon")
+    return PhraseTable((row["word"], row["incident_type"]) for row in rows if row["form"] in nouns)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -11,13 +12,14 @@ from datetime import timedelta
 from ingest.dates import DateExpression
 from ingest.draft import Draft
 from ingest.event_words import discourse_table, event_table, find_cues
-from ingest.incident import Incident, When, when
+from ingest.incident import LOCATED, Incident, When, when
 from ingest.page import Page, Sentence
 from ingest.places import Place
 from ingest.tokens import Token, fold, tokenise
 
 LEAST_ENTRIES = 3
 LEAD_TOKENS = 3
+ENTRY_SENTENCES = 12
 HEADING_TOKENS = 6
 LONG = timedelta(days=45)
 CLOCK = re.compile(r"^[ \t]*\d{1,2}[:.]\d\d(?:[ \t]?[A-Z]{2,4})?[ \t]*$", re.MULTILINE)
@@ -38,6 +40,7 @@ class Frame:
     is_campaign: bool = False
     is_list: bool = False
     is_live: bool = False
+    home: str | None = None
     entries: dict[int, When | None] = field(default_factory=dict)
     title_year: int | None = None
 
@@ -49,6 +52,7 @@ def read_frame(
     frame = Frame(drafts=[draft for draft in drafts if draft.field is not None])
     told = [date for date in dates if _is_in_field(page, date, "date")]
     frame.is_campaign = _is_campaign(page, told)
+    frame.home = home_country(page, places)
     frame.is_live = len(CLOCK.findall(page.text)) >= LEAST_ENTRIES
     if page.fields and not frame.is_campaign:
         frame.main = _main(page, places, told)
@@ -199,8 +203,13 @@ def _bullets(
     """Bullets that tell of an event at a place of their own."""
     told = [s for s in openers if s.is_bullet and _tells(page, s)]
     starts = [place.start for place in places]
-    placed = [s for s in told if bisect_left(starts, s.start) < bisect_left(starts, s.end)]
-    return {s.no: None for s in placed}
+    placed = [
+        s
+        for s in told
+        if bisect_left(starts, s.start) < bisect_left(starts, _paragraph_end(page, s))
+    ]
+    bullets = sum(sentence.is_bullet for sentence in openers)
+    return {s.no: None for s in placed} if 3 * len(placed) >= 2 * bullets else {}
 
 
 def _tells(page: Page, sentence: Sentence) -> bool:
@@ -209,6 +218,29 @@ def _tells(page: Page, sentence: Sentence) -> bool:
     return any(
         s.paragraph_no == sentence.paragraph_no and event_table().find(s.tokens) for s in following
     )
+
+
+def _paragraph_end(page: Page, sentence: Sentence) -> int:
+    """The offset behind the paragraph of a sentence."""
+    last = sentence
+    for following in page.sentences[sentence.no : sentence.no + ENTRY_SENTENCES]:
+        if following.paragraph_no == sentence.paragraph_no:
+            last = following
+    return last.end
+
+
+def home_country(page: Page, places: Sequence[Place]) -> str | None:
+    """The country of which the document tells."""
+    fields = {p.country_iso3 for p in places if p.relation == "field" and p.country_iso3}
+    if len(fields) == 1:
+        return fields.pop()
+    end = page.sentences[0].end if page.sentences else 0
+    counts: Counter[str] = Counter()
+    for place in places:
+        if place.country_iso3 and place.relation != "dateline":
+            weight = 3 if place.relation in LOCATED else 1
+            counts[place.country_iso3] += weight * (3 if place.start < end else 1)
+    return counts.most_common(1)[0][0] if counts else None
 
 
 def _cover(page: Page, entries: dict[int, When | None], drafts: Sequence[Draft]) -> bool:

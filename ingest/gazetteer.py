@@ -78,6 +78,12 @@ def gazetteer() -> Gazetteer:
     return Gazetteer([*_country_rows(), *_region_rows(), *_city_rows()])
 
 
+def is_capital(name: str) -> bool:
+    """Whether a name is that of a country's capital."""
+    town = gazetteer().get(name).get("place")
+    return town is not None and town.weight == CAPITAL
+
+
 def _country_rows() -> list[tuple[str, Known]]:
     rows = []
     with (REFERENCE / "country_word.csv").open(encoding="utf-8", newline="") as file:

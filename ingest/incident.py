@@ -11,6 +11,7 @@ from ingest.places import Place
 from ingest.segments import Segment
 from ingest.tokens import fold
 
+LOCATED = frozenset({"in", "near", "lead", "object", "field", "list"})
 WEAK = frozenset({"from", "of", "distance", "dateline", "bare", "modifier"})
 SLACK = {"week": 4, "month": 16, "year": 180}
 EXACT = ("day", "month", "year")
@@ -121,7 +122,8 @@ class Incident:
         if RANK[found.kind] == RANK[self.place.kind]:
             return False
         small, large = sorted((found, self.place), key=lambda place: RANK[place.kind])
-        if strictly and small is self.place and _is_unlinked(large, small):
+        may_be_new = large.kind == "admin2" or (large is found and large.kind == "country")
+        if strictly and may_be_new and _is_unlinked(small, large):
             return False
         return _may_contain(large, small)
 
@@ -142,9 +144,11 @@ class Incident:
 RANK = {"place": 0, "admin2": 1, "admin1": 2, "country": 3}
 
 
-def _is_unlinked(large: Place, small: Place) -> bool:
-    """Whether nothing is known of the region or country of the smaller place."""
-    return large.kind != "country" and small.admin1 is None and small.country_iso3 is None
+def _is_unlinked(small: Place, large: Place) -> bool:
+    """Whether nothing tells that the smaller place lies in the larger one."""
+    if large.kind == "country":
+        return small.country_iso3 is None
+    return small.admin1 is None or small.admin1 != large.admin1
 
 
 def _may_contain(large: Place, small: Place) -> bool:

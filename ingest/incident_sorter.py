@@ -226,6 +226,8 @@ class IncidentSorter:
             self._entry.is_main, self._entry.rule = True, "entry"
         elif self._entry.place is None or self._entry.may_lie_at(place):
             self._entry.placed(place)
+        if self._entry.when is None:
+            self._entry.when = told
         self._entry.is_firm = self._entry.is_firm or bool(segment.events)
         return self._entry
 
@@ -266,7 +268,7 @@ class IncidentSorter:
             i
             for i in self._recent()
             if i.is_at(told)
-            and i.may_lie_at(place, self._sets_scene(segment))
+            and i.may_lie_at(place, self._sets_scene(segment, place))
             and self._is_exact(i, told, segment, place)
         ]
         if novel:
@@ -287,10 +289,15 @@ class IncidentSorter:
             return current
         return None
 
-    def _sets_scene(self, segment: Segment) -> bool:
-        """Whether a passage opens its paragraph, so that its place may be a new one."""
+    def _sets_scene(self, segment: Segment, place: Place | None) -> bool:
+        """Whether a passage opens its paragraph with a place that may well be a new one."""
         sentence = self._page.sentences[segment.sentence]
-        return segment.is_opening and sentence.part == "body" and self._is_first(sentence)
+        if place is None or place.kind == "admin1" or sentence.part != "body":
+            return False
+        is_foreign = place.country_iso3 not in (None, self._frame.home)
+        return segment.is_opening and (is_foreign or place.kind == "place") and (
+            self._is_first(sentence)
+        )
 
     def _is_recent(self, told: When) -> bool:
         """Whether the days lie right before the publication, as those of news do."""
@@ -301,7 +308,8 @@ class IncidentSorter:
         self, incident: Incident, told: When, segment: Segment, place: Place | None
     ) -> bool:
         """A day and a month are one time only where the place or `the attack` says so."""
-        if incident.when is None or incident.when.precision == told.precision or place is not None:
+        is_placed = place is not None and place.kind != "country"
+        if incident.when is None or incident.when.precision == told.precision or is_placed:
             return True
         return incident is self._current or any(e.article == "definite" for e in segment.events)
 

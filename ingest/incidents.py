@@ -42,7 +42,7 @@ def assign(
     frame = read_frame(page, places, dates, drafts)
     sorter = IncidentSorter(page, frame, Findings(dates, places, drafts, published_at))
     incidents = merged(sorter.read())
-    describe(page, frame, incidents, parties, places)
+    describe(page, frame, incidents, parties)
     for draft in drafts:
         draft.incident = None
     for number, incident in enumerate(incidents):

@@ -147,6 +147,12 @@ def _is_taken(tokens: Sequence[Token], position: int) -> bool:
     return any(token.norm in place_words()["taking"] for token in before)
 
 
+def _is_road(tokens: Sequence[Token], position: int) -> bool:
+    """`on the road from X to Y`."""
+    before = [token.norm for token in tokens[max(0, position - 3) : position]]
+    return before[:2] == ["on", "the"] and before[-1] in place_words()["road"]
+
+
 def _strikes(tokens: Sequence[Token], position: int) -> bool:
     return any(
         tuple(token.norm for token in tokens[max(0, position + 1 - length) : position + 1])
@@ -169,6 +175,8 @@ def _far(tokens: Sequence[Token], position: int, named: bool) -> str:
         return "in" if named else "of"
     if norm == "from" and _is_taken(tokens, position):
         return "in"
+    if norm in ("from", "to") and _is_road(tokens, position):
+        return "near"
     return _measured(tokens, position, "of" if named else "from")
 
 

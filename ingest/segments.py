@@ -16,7 +16,7 @@ from ingest.lexicon import kinds
 from ingest.page import Sentence
 from ingest.place_context import dateline_end
 from ingest.places import Place
-from ingest.statements import Marks, is_statement
+from ingest.statements import Marks, is_of_speaker, is_statement
 from ingest.tokens import Token
 
 Item = TypeVar("Item", DateExpression, Place)
@@ -36,7 +36,8 @@ class Segment:
 
     `dates` are those of the event, `stated` those of what somebody said or did about it;
     `is_opening` says that it opens its sentence, `is_shifted` that it begins "two weeks after",
-    `is_apart` that its event is set beside another one in the sentence.
+    `is_apart` that its event is set beside another one in the sentence, `near` has the offsets of
+    the dates in the clause of an event or a claim.
     """
 
     sentence: int
@@ -52,13 +53,18 @@ class Segment:
     stated: list[DateExpression] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
+    near: set[int] = field(default_factory=set)
     known_cues: dict[str, bool] = field(default_factory=dict)
 
     @property
     def date(self) -> DateExpression | None:
         """The date of its event: of several the most exact, a calendar date before a distance."""
         known = [date for date in self.dates if date.start is not None and not date.is_open]
-        return min(known, key=_vagueness, default=None)
+        return min(
+            known,
+            key=lambda date: (*_vagueness(date), date.char_start not in self.near),
+            default=None,
+        )
 
     @property
     def is_same_day(self) -> bool:
@@ -80,6 +86,7 @@ class Segment:
         self.stated += other.stated
         self.places += other.places
         self.drafts += other.drafts
+        self.near |= other.near
         self.known_cues.clear()
 
 
@@ -137,7 +144,8 @@ def segments(sentence: Sentence, found: Findings) -> list[Segment]:
     for event in events:
         piece_at(event.start).events.append(event)
     for place in _between(found.places, found.place_starts, sentence):
-        piece_at(place.start).places.append(place)
+        is_seat = is_of_speaker(marks, place)
+        piece_at(place.start).places.append(replace(place, relation="of") if is_seat else place)
     for draft in drafts:
         piece_at(max(draft.quantity_span[0], draft.trigger_span[0])).drafts.append(draft)
     for date_ in _between(found.dates, found.date_starts, sentence):
@@ -147,6 +155,9 @@ def segments(sentence: Sentence, found: Findings) -> list[Segment]:
         )
         (piece.stated if stated else piece.dates).append(date_)
         piece.is_shifted = piece.is_shifted and not stated
+    for piece in pieces:
+        if _tells(piece):
+            piece.near = {date_.char_start for date_ in piece.dates}
     return _joined(pieces) if pieces else []
 
 

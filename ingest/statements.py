@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from ingest.dates import DateExpression
 from ingest.event_words import EventWord, find_cues
+from ingest.gazetteer import is_capital
+from ingest.places import Place
 from ingest.tokens import Token
 
 LEFT_REACH = 30
@@ -67,6 +69,21 @@ def is_statement(marks: Marks, date: DateExpression, opens: bool = False) -> boo
         if index in marks.kinds:
             return marks.kinds[index] == "speech"
     return False
+
+
+def is_of_speaker(marks: Marks, place: Place) -> bool:
+    """Whether a place is only where somebody speaks: `an official in X said`, `In X, its spokesman
+    said` of a capital.
+    """
+    if place.relation not in ("in", "near") or place.kind != "place":
+        return False
+    first, last = marks.index(place.start), marks.index(place.end)
+    if marks.kinds.get(last) == "speech":
+        return not any(marks.kinds.get(index) == "event" for index in range(first))
+    if first != 1 or not is_capital(place.name) or marks.tokens[last : last + 1] == []:
+        return False
+    told = (marks.kinds[i] for i in range(last, len(marks.tokens)) if i in marks.kinds)
+    return marks.tokens[last].text == "," and next(told, "") == "speech"
 
 
 def _before(marks: Marks, first: int) -> Iterator[int]:
