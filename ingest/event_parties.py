@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from ingest import lexicon
 from ingest.draft import Draft
 from ingest.event_roles import Role, acting_forces, deniers, roles, they_act
 from ingest.event_words import find_cues
@@ -18,7 +19,7 @@ LOOKED_AT = 12
 LEAD = 4
 LEAD_SENTENCES = 12
 LEAD_PARAGRAPHS = 3
-NEGATION = frozenset(("no", "nobody", "none", "not", "denied", "denies", "without", "neither"))
+NEGATION = lexicon.kinds("discourse")["negation"]
 BACK_SENTENCES = 4
 REMOTE = frozenset({"clash", "airstrike"})
 FROM_AFAR = frozenset({"airstrike", "shelling", "operation"})

@@ -17,17 +17,17 @@ from ingest.segments import Segment
 from ingest.tokens import Token
 
 DASHES = frozenset(";:—–-")
-BE = frozenset(("was", "were", "been", "be", "being", "is", "are", "got"))
+BE = lexicon.kinds("discourse")["be"]
 FAR_REACH = frozenset({"airstrike", "shelling", "operation"})
-DENIALS = frozenset(("denied", "denies", "rejected", "disowned"))
-SILENT = DENIALS | {"silent"}
-ACCUSING = DENIALS | {"accused", "accuses", "blamed", "blames"}
+DENIALS = lexicon.kinds("discourse")["denial"]
+SILENT = lexicon.kinds("discourse")["silent"]
+ACCUSING = lexicon.kinds("discourse")["accusing"]
 VERB_REACH = 10
 BACK_REACH = 5
 NEAR_NOUN = 4
 SPEECH_REACH = 6
 DENIAL_REACH = 4
-OWN = frozenset(("it", "they", "its", "their", "we"))
+OWN = lexicon.kinds("discourse")["own"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,8 @@ def _is_modifier(tokens: Sequence[Token], index: int) -> bool:
 @cache
 def _speech() -> frozenset[str]:
     """Verbs and nouns of saying, after which a new subject comes."""
-    return lexicon.kinds("discourse")["speech"] | frozenset(("that", "which", "who"))
+    words = lexicon.kinds("discourse")
+    return words["speech"] | words["clause_head"]
 
 
 def _mentions(segment: Segment, parties: PartyIndex) -> Iterator[PartyMention]:

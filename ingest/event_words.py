@@ -10,9 +10,9 @@ from ingest import lexicon
 from ingest.phrases import Match, PhraseTable
 from ingest.tokens import Token, fold
 
-DEFINITE = frozenset(["the", "this", "that", "these", "those", "same"])
-INDEFINITE = frozenset(["a", "an", "another", "one"])
-DATING = frozenset(("after", "before", "since", "following"))
+DEFINITE = lexicon.kinds("discourse")["definite"]
+INDEFINITE = lexicon.kinds("discourse")["indefinite"]
+DATING = lexicon.kinds("discourse")["dating"]
 LOOK_BACK = 5
 
 

@@ -8,7 +8,6 @@ from functools import cache
 
 from ingest.dates import DateExpression
 from ingest.draft import Draft
-from ingest.event_words import find_cues
 from ingest.incident import WEAK
 from ingest.lexicon import kinds
 from ingest.segments import Segment
@@ -17,16 +16,16 @@ from ingest.tokens import Token, fold
 LONG = timedelta(days=21)
 CAMPAIGN = timedelta(days=6)
 LARGE = 2000
-LONG_UNITS = frozenset(("days", "weeks", "months", "years"))
-WITHIN = frozenset(("in", "over", "within", "during"))
-PERFECT = frozenset(("have", "has"))
+LONG_UNITS = kinds("discourse")["long_unit"]
+WITHIN = kinds("discourse")["within"]
+PERFECT = kinds("discourse")["perfect"]
 ONE_OF_MANY = frozenset(("armed_assault", "bombing", "clash", "accident", "other"))
-SINGULAR = frozenset(("a", "of", "the", "one"))
+SINGULAR = kinds("discourse")["single"]
 
 
 def is_aggregate(segment: Segment, draft: Draft) -> bool:
     """Whether a claim of a segment is about more than one event."""
-    if _is_of_named_event(segment, draft) and not find_cues(segment.tokens, "period"):
+    if _is_of_named_event(segment, draft) and not segment.cues("period"):
         return False
     if _tells_of_many(segment, draft) or _counts_events(segment) or _sums_up(segment, draft):
         return True
@@ -55,13 +54,12 @@ def opens_campaign(segment: Segment) -> bool:
 def _tells_of_many(segment: Segment, draft: Draft) -> bool:
     """Whether a time is told that is longer than an event, or several events, and no record."""
     tokens = segment.tokens
-    summed = [*find_cues(tokens, "period"), *find_cues(tokens, "many")]
+    summed = [*segment.matches("period"), *segment.matches("many")]
     summed = [match for match in summed if not _is_of_month(tokens, match.first)]
     spans = [(match.first, match.last) for match in summed]
     spans += [*_lengths(tokens), *_times_since(tokens, draft), *_plural_events(segment)]
     inside = {index for first, last in spans for index in range(first, last)}
-    records = find_cues(tokens, "superlative")
-    return bool(spans) and all(match.first in inside for match in records)
+    return bool(spans) and all(match.first in inside for match in segment.matches("superlative"))
 
 
 def _is_of_month(tokens: Sequence[Token], first: int) -> bool:

@@ -14,6 +14,7 @@ from ingest.draft import Draft
 from ingest.event_words import EventWord, find_cues, find_events
 from ingest.lexicon import kinds
 from ingest.page import Sentence
+from ingest.phrases import Match
 from ingest.place_context import dateline_end
 from ingest.places import Place
 from ingest.statements import Marks, is_of_speaker, is_statement
@@ -21,9 +22,9 @@ from ingest.tokens import Token
 
 Item = TypeVar("Item", DateExpression, Place)
 BREAKS = frozenset(",;:")
-TURNS = frozenset(("after", "before", "earlier", "later"))
-PARTS = frozenset(("including", "among", "with"))
-RELATIVES = frozenset(("which", "who", "whom", "whose", "of"))
+TURNS = kinds("discourse")["turn"]
+PARTS = kinds("discourse")["part"]
+RELATIVES = kinds("discourse")["relative"]
 MONTH = timedelta(days=31)
 CURRENT = timedelta(days=7)
 MAX_TOKENS = 200  # no sentence that anybody wrote is longer
@@ -54,7 +55,7 @@ class Segment:
     places: list[Place] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     near: set[int] = field(default_factory=set)
-    known_cues: dict[str, bool] = field(default_factory=dict)
+    known_cues: dict[str, list[Match[str]]] = field(default_factory=dict)
 
     @property
     def date(self) -> DateExpression | None:
@@ -73,8 +74,12 @@ class Segment:
 
     def cues(self, kind: str) -> bool:
         """Whether words of one kind of `discourse.csv` stand in it."""
+        return bool(self.matches(kind))
+
+    def matches(self, kind: str) -> list[Match[str]]:
+        """The words of one kind of `discourse.csv` in it."""
         if kind not in self.known_cues:
-            self.known_cues[kind] = bool(find_cues(self.tokens, kind))
+            self.known_cues[kind] = find_cues(self.tokens, kind)
         return self.known_cues[kind]
 
     def take(self, other: Segment) -> None:

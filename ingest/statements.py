@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from ingest.dates import DateExpression
 from ingest.event_words import EventWord, find_cues
 from ingest.gazetteer import is_capital
+from ingest.lexicon import kinds
 from ingest.places import Place
 from ingest.tokens import Token
 
 LEFT_REACH = 30
 RIGHT_REACH = 12
 STOPS = frozenset(";.")
-RESTARTS = frozenset(("that", "which", "who", "whom", "when", "where", "while", "after", "before"))
+RESTARTS = kinds("discourse")["restart"]
 
 
 class Marks:

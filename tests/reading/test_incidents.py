@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from passages import marked, read, summary, table
 
-from ingest.incident_rows import incident_rows
+from ingest.document import Document
+from ingest.normal import normalise
+from ingest.record import Recorder
 
 
 @pytest.mark.parametrize(("document", "published_at", "expected"), table("incidents"))
@@ -32,7 +34,8 @@ def test_rows_are_numbered_as_the_drafts_say() -> None:
     text = AMBUSH.format(place="Torodi", day="3 March 2021")
     incidents, drafts = read(text, "")
     page, _ = marked(text)
-    (row,) = incident_rows("doc_1", page, incidents)
+    recorder = Recorder(Document("doc_1", page.text), normalise(page.text), page, None)
+    (row,) = recorder.reading(drafts, incidents, [], [], None, []).incidents
     assert row.incident_no == drafts[0].incident == 0
     assert (row.place_name, row.country_iso3, row.is_main) == ("Torodi", "NER", True)
     assert row.quote == page.text[row.char_start : row.char_end]

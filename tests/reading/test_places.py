@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from passages import places_of, table
 
-from ingest.incident_rows import place_rows
+from ingest.document import Document
+from ingest.normal import normalise
 from ingest.page import parse
+from ingest.record import Recorder
 
 
 @pytest.mark.parametrize(("sentence", "expected"), table("places"))
@@ -37,7 +39,8 @@ def test_a_name_told_once_as_a_place_is_one_everywhere() -> None:
 
 def test_rows_quote_the_text() -> None:
     page = parse("News\n\nA bomb exploded in Gode, Ethiopia.")
-    for row in place_rows("doc_1", page, places_of(page)):
+    recorder = Recorder(Document("doc_1", page.text), normalise(page.text), page, None)
+    for row in recorder.reading([], [], [], places_of(page), None, []).places:
         assert row.quote == page.text[row.char_start : row.char_end] == row.place_name
 
 
