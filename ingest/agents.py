@@ -20,6 +20,7 @@ OWN = frozenset({"its", "his", "her", "our", "my", "own"})
 PERSONAL = frozenset({"it", "they", "we", "he", "she", "i"})
 SUBJECTS = frozenset({"group", "force", "government", "strike"})
 JOINS = frozenset({"and", "or"})
+AUXILIARIES = frozenset({"had", "has", "have"})
 PREPOSITIONS = frozenset({"of", "on", "at", "against", "to", "with", "for", "from", "near", "in"})
 ATTACKS = frozenset({"strike", "air"})
 PARTITIVE = frozenset({"them", "whom"})
@@ -106,7 +107,8 @@ class Agents:
         if verb.norm.endswith("ing"):
             by = [token for token in before if token.norm == "by"]
             return self.actor_after(sentence, by[-1]) if by else self.first_actor(sentence, before)
-        if before[-1].norm in JOINS:
+        is_joined = before[-1].norm in AUXILIARIES and before[-2:-1] and before[-2].norm in JOINS
+        if before[-1].norm in JOINS or is_joined:
             return self.joined(draft, sentence, before)
         if any(token.norm in ("that", "which") for token in before[-2:]):
             return NOBODY

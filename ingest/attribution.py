@@ -15,10 +15,12 @@ from ingest.press import issuer
 from ingest.quotation import Quotation
 from ingest.sources import Speaker
 from ingest.speakers import Speakers
-from ingest.speech import Frame, SpeechReader
+from ingest.speech import Frame, SpeechReader, reporting_verbs
 
 MOST_FRAMES = 20
 LOOK_BACK = 12
+SAID_REACH = 40
+CLAUSE = 40
 Days = Sequence[tuple[int, int, date]]
 
 
@@ -59,6 +61,7 @@ def attribute(
         starts = [draft.start for draft in here]
         for draft in here:
             frame = brackets.get(_figure(draft)) or _frame_of(frames, draft)
+            frame = frame or _voice_before(page, frames, draft)
             if frame is None:
                 _set(draft, quotation.speaker_of(draft) or narrator)
             else:
@@ -92,6 +95,20 @@ def _frame_of(frames: Sequence[Frame], draft: Draft) -> Frame | None:
     covering = [frame for frame in near if frame.start <= offset < frame.end]
     wide = [frame for frame in covering if not frame.is_narrow]
     return max(wide, key=lambda frame: (frame.start, frame.at), default=None)
+
+
+def _voice_before(page: Page, frames: Sequence[Frame], draft: Draft) -> Frame | None:
+    """`..., the army said; one officer was hurt`: the last clause goes on in the same voice."""
+    before = [frame for frame in frames if frame.is_backward and frame.at < draft.start]
+    if not before or before[-1].is_narrow:
+        return None
+    mark = page.text.find(";", before[-1].at, draft.start)
+    if not 0 <= mark - before[-1].at < SAID_REACH or draft.sentence is None:
+        return None
+    tokens = page.sentences[draft.sentence].tokens
+    first = bisect_left(tokens, mark, key=lambda token: token.start)
+    is_other = any(token.norm in reporting_verbs() for token in tokens[first : first + CLAUSE])
+    return None if is_other else before[-1]
 
 
 def _brackets(frames: Sequence[Frame], drafts: Sequence[Draft]) -> dict[int, Frame]:

@@ -24,6 +24,8 @@ SMALL = frozenset({"and", "of", "the", "&"})
 TARGET_KEYS = frozenset({"target", "targets", "victims"})
 # `the New York-based group` is about a group, no place where something happens.
 BASED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,3}[-‑]based")
+GOVERNMENT = re.compile(r"\bGovernment of [A-Z]|\w Government \([A-Z]")
+DATELINE = re.compile(r"[A-ZÀ-Þ]{3}[^\n-–—]{0,60}?(?:\([^()\n]{2,30}\))? ?[-–—] (?=\S)")
 NAME_REACH = 48
 LEAD_PARAGRAPHS = 2
 WINDOW = 30
@@ -50,6 +52,7 @@ class PartyIndex:
     """All that `find_parties` finds; lists are in order of the text.
 
     `sentences` and `fields` hold the mentions by index in `Page.sentences` and `Page.fields`;
+    `dateline` is the end of the words that say from where a report comes (`LAGOS, June 3 -`);
     `places` the countries of known places, `labels` the country that stands before a paragraph's
     text (`In Mali`, `18 November - Nigeria:`) or in the heading above it; `headings` the country
     of the line that heads a list of incidents (`SOMALIA`, `BALOCHISTAN`) for the paragraphs below.
@@ -73,6 +76,7 @@ class PartyIndex:
     groups: Counter[str] = field(default_factory=Counter)
     scenes: Counter[str] = field(default_factory=Counter)
     scene: str | None = None
+    dateline: int = 0
     first_named: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -110,7 +114,7 @@ def build(page: Page, places: Iterable[tuple[int, str]] = ()) -> PartyIndex:
     """The parties of a page; `places` are offsets of known places with their country."""
     grounds = list(places)
     index = _read(page, grounds, None)
-    if index.state in local_names():
+    if index.state in local_names() or GOVERNMENT.search(page.text) is not None:
         return _read(page, grounds, index.state)
     return index
 
@@ -124,6 +128,7 @@ def _read(page: Page, places: Iterable[tuple[int, str]], country: str | None) ->
         [mentions(sentence.tokens, own) for sentence in page.sentences],
         [mentions(item.tokens, own) for item in page.fields],
     )
+    index.dateline = _dateline(page)
     _add_paragraphs(index)
     _add_places(index, places)
     _add_names(index)
@@ -137,6 +142,14 @@ def _read(page: Page, places: Iterable[tuple[int, str]], country: str | None) ->
     index.allies = _allies(index)
     index.group = _main_group(index)
     return index
+
+
+def _dateline(page: Page) -> int:
+    """Where the dateline of a news text ends; 0 where there is none."""
+    if page.format != "news" or len(page.sentences) < 2:
+        return 0
+    found = DATELINE.match(page.text, page.sentences[1].start)
+    return found.end() if found is not None else 0
 
 
 def _add_paragraphs(index: PartyIndex) -> None:

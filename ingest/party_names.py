@@ -264,7 +264,9 @@ def introduced(
     for tokens in sequences:
         for position, token in enumerate(tokens):
             if token.text == "(" and position and _is_abbreviation(tokens, position + 1):
-                rows.update(_with_abbreviation(tokens, position))
+                rows.update(_with_abbreviation(tokens, position, country))
+            elif country is not None and token.norm == "government" and token.is_capitalised:
+                rows.update(_bare_government(tokens, position, country))
             elif token.is_capitalised and group_words().get(token.norm) == "armed_group":
                 rows.update(_bare_group(tokens, position))
     return PhraseTable(rows.items())
@@ -277,7 +279,23 @@ def _is_abbreviation(tokens: Sequence[Token], position: int) -> bool:
     return tokens[position + 1].text in ")," and 2 <= len(text) <= 10 and text[:2].isupper()
 
 
-def _with_abbreviation(tokens: Sequence[Token], bracket: int) -> dict[str, Name]:
+def _bare_government(tokens: Sequence[Token], position: int, country: str) -> dict[str, Name]:
+    """`the Government of National Accord`: one of the country that the text is about."""
+    first, last = _name_start(tokens, position), position + 1
+    if last + 1 < len(tokens) and tokens[last].norm == "of":
+        last += 1
+        while last < len(tokens) and last - first < LONGEST_NAME and _is_name_word(tokens[last]):
+            last += 1
+    is_known = any(names().at(tokens, index) for index in range(first, last))
+    if last - first < 3 or is_known:
+        return {}
+    full = _surface(tokens, first, last)
+    return {full: Name(country, "government", full, "force", frozenset({"force"}))}
+
+
+def _with_abbreviation(
+    tokens: Sequence[Token], bracket: int, country: str | None
+) -> dict[str, Name]:
     first = _name_start(tokens, bracket - 1)
     if bracket - first < 2:
         return {}
@@ -286,6 +304,9 @@ def _with_abbreviation(tokens: Sequence[Token], bracket: int) -> dict[str, Name]
     known = names().at(tokens, first)
     value = known.value if known is not None and known.last == bracket else None
     value = value or _country_force(tokens[first:bracket], full) or names().get(abbreviation)
+    is_government = any(token.norm == "government" for token in tokens[first:bracket])
+    if value is None and is_government and country is not None:
+        value = Name(country, "government", full, "force", frozenset({"force"}))
     if value is None:
         value = _new_group(tokens[first:bracket], abbreviation, full)
     elif value.kind not in PROPER_KINDS:

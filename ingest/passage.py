@@ -9,6 +9,7 @@ from collections.abc import Container, Iterator, Sequence
 from ingest.party_index import LOCATED, WINDOW, PartyIndex
 from ingest.party_lexicon import lexicon_words
 from ingest.party_names import PartyMention
+from ingest.tokens import Token
 
 FORCES = frozenset({"force", "government"})
 VOID = frozenset({"border", "styled"})
@@ -18,6 +19,7 @@ NOBODY: frozenset[str] = frozenset()
 OTHER_CLAUSE = frozenset({"while", "whereas", "as", "but", ";"})
 FOLLOWING = re.compile(r"(['’]s)?\s+([^\W\d_]+)")
 NEXT_REACH = 30
+CLAUSE = 60
 Grounds = list[tuple[int, str]]
 
 
@@ -122,15 +124,23 @@ def _in_clause(
     """Without the places of another clause (`..., while shells fell on Kharkiv`) if others stay."""
     tokens = index.page.sentences[sentence].tokens
     if not before:
-        return before, after
+        return before, _until_clause(tokens, offset, after)
     stop = index.page.text.rfind(";", before[0][0], offset)
     before = [found for found in before if found[0] > stop] or before
+    after = _until_clause(tokens, offset, after)
     if not after:
         return before, after
     first = bisect_left(tokens, offset, key=lambda token: token.start)
     last = bisect_left(tokens, after[0][0], key=lambda token: token.start)
     is_other = any(token.norm in OTHER_CLAUSE for token in tokens[first:last])
     return (before, []) if is_other else (before, after)
+
+
+def _until_clause(tokens: Sequence[Token], offset: int, after: Grounds) -> Grounds:
+    """The places up to the next clause, if there are any."""
+    first = bisect_left(tokens, offset, key=lambda token: token.start)
+    stop = next((t.start for t in tokens[first : first + CLAUSE] if t.norm in OTHER_CLAUSE), None)
+    return after if stop is None else [found for found in after if found[0] < stop] or after
 
 
 def _scene_of_paragraph(index: PartyIndex, sentence: int) -> str | None:
@@ -151,7 +161,8 @@ def _located(index: PartyIndex, sentence: int, offset: int) -> list[tuple[int, s
         for m in index.near(sentence, offset)
         if m.kind in LOCATED and m.party and not _owns(index, m)
     ]
-    return sorted([*named, *_places(index, sentence, offset)])
+    found = sorted([*named, *_places(index, sentence, offset)])
+    return [place for place in found if place[0] >= index.dateline] or found
 
 
 def _owns(index: PartyIndex, mention: PartyMention) -> bool:

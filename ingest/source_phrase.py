@@ -10,6 +10,7 @@ from ingest.phrases import Match
 from ingest.sources import Source, source_nouns, speech_words
 from ingest.tokens import Token
 
+DATE_REACH = 6
 ASSISTANTS = frozenset({"aide", "adviser", "advisor", "assistant", "envoy", "ambassador"})
 
 
@@ -137,3 +138,17 @@ def _inside_name(tokens: Sequence[Token], position: int) -> bool:
 
 def nouns_of(core: Sequence[Token]) -> list[Match[Source]]:
     return source_nouns().find(core)
+
+
+def subject_start(tokens: Sequence[Token]) -> int:
+    """The first token of a sentence's subject, behind `On 26 June` and an article."""
+    first = 0
+    if len(tokens) > 2 and tokens[0].norm in ("on", "in", "by", "since"):
+        first = 1
+        while first < min(len(tokens) - 1, DATE_REACH) and (
+            tokens[first].kind == "number" or tokens[first].norm in speech_words("time")
+        ):
+            first += 1
+        first = first + 1 if first > 1 and tokens[first].text == "," else first if first > 1 else 0
+    has_article = first < len(tokens) - 1 and tokens[first].norm in speech_words("article")
+    return first + 1 if has_article else first

@@ -17,6 +17,7 @@ from ingest.source_phrase import (
     is_singular_person,
     nouns_of,
     statement_nouns,
+    subject_start,
     trimmed,
 )
 from ingest.sources import Source, Speaker, source_nouns, speech_words, surname
@@ -72,9 +73,9 @@ class Speakers(SpeakerParties):
                 self.introduce_person(sentence, tokens, noun)
         for position, name in led_by(tokens):
             self.introduce_leader(sentence, tokens, position, name)
-        first = 1 if tokens and tokens[0].norm in speech_words("article") else 0
+        first = subject_start(tokens)
         subject = self.subject_noun(tokens, first)
-        here = self.mentions(sentence, tokens[: first + TOPIC_REACH]) if tokens else []
+        here = self.mentions(sentence, tokens[first : first + TOPIC_REACH]) if tokens else []
         self.memory.here = None
         if subject is not None and subject.value.rule in ("country", "group"):
             self.memory.here = self.of_phrase(sentence, tokens[first : subject.last])

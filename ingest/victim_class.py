@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from ingest.draft import Draft
 from ingest.groups import POSSESSIVES
@@ -29,7 +30,11 @@ OWN_CLASS = {
     "state_force": "state_force",
     "armed_group": "armed_group",
 }
-KNOWN = frozenset({"state_force", "armed_group", "civilian"})
+OPPOSITE = {"state_force": "armed_group", "armed_group": "state_force"}
+ARMED = frozenset({"state_force", "armed_group"})
+KNOWN = ARMED | {"civilian"}
+BACK = frozenset({"them", "whom", "their", "these", "those"})
+FIGURES = frozenset({"tally", "count", "figure", "figures", "toll", "estimate", "estimates"})
 FRONTED = frozenset({"of", "among", "as"})
 FRONT = 6  # tokens in which a fronted group is looked for
 NEARBY = 2  # sentences back in a paragraph to the target of an attack
@@ -82,6 +87,7 @@ def refine_classes(page: Page, drafts: Sequence[Draft]) -> None:
     """
     people = [draft for draft in drafts if draft.object == "person"]
     for draft in people:
+        _side_with_speaker(page, draft)
         if draft.victim_class not in KNOWN:
             found = (
                 _from_side(page, draft) if draft.sentence is None else _from_passage(page, draft)
@@ -90,12 +96,40 @@ def refine_classes(page: Page, drafts: Sequence[Draft]) -> None:
             draft.victim_class = found or (
                 "civilian" if draft.victim_class == "people" else "unknown"
             )
+        elif (
+            draft.total is not None and draft.total.victim_class in ARMED and _of_them(page, draft)
+        ):
+            draft.victim_class = draft.total.victim_class  # women among the fighters
     known = _classes_by_figure(people)
     for draft in people:
         if draft.victim_class == "unknown" and draft.sentence is not None and draft.head in MEN:
             equal = known.get((draft.outcome, draft.low, draft.high), set())
             draft.victim_class = next(iter(equal)) if len(equal) == 1 else "unknown"
     _unmix_totals(people)
+
+
+def _side_with_speaker(page: Page, draft: Draft) -> None:
+    """`12 of my soldiers`, said by a rebel, `the enemy's dead`: of the speaker's side or not."""
+    speaker = OWN_CLASS.get(draft.claimant_class or "")
+    if draft.sentence is None or speaker is None or draft.victim_class == "civilian":
+        return
+    said = _between(
+        page.sentences[draft.sentence], *(draft.victim_span or (draft.start, draft.end))
+    )
+    if "enemy" in said:
+        draft.victim_class = OPPOSITE[speaker]
+    elif draft.victim_class == "state_force" and "my" in said:
+        draft.victim_class = speaker
+
+
+def _of_them(page: Page, draft: Draft) -> bool:
+    """`15 of them women`: a part that is told to be of the whole."""
+    whole = draft.total
+    is_age = draft.head in kinds("noun_kind")["age"]
+    if draft.sentence is None or whole is None or not is_age or whole.head in MEN | PEOPLE:
+        return False
+    said = _between(page.sentences[draft.sentence], draft.start, draft.end)
+    return any(pair in (("of", "them"), ("of", "whom")) for pair in pairwise(said))
 
 
 # -- sentences ------------------------------------------------------------------------------------
@@ -110,6 +144,7 @@ def _from_passage(page: Page, draft: Draft) -> str | None:
         return None
     return (
         _fronted(sentence, draft)
+        or _suspected(page, draft)
         or _own(sentence, draft)
         or _among(sentence, draft)
         or _loser(sentence, draft)
@@ -166,6 +201,8 @@ def _own(sentence: Sentence, draft: Draft) -> str | None:
     after = [token.norm for token in sentence.tokens if token.start >= draft.end][:4]
     if any(word in POSSESSIVES for word in [*span, *before[-3:], *after[:3]]):
         return speaker
+    if any(one == "own" and other in FIGURES for one, other in pairwise(before)):
+        return None
     if any(word in ("own", "friendly", "our") for word in [*span, *before, *after]):
         return speaker
     is_fighting = draft.claimant_class in ("state_force", "armed_group")
@@ -203,7 +240,7 @@ def _among(sentence: Sentence, draft: Draft) -> str | None:
 
 def _antecedent(page: Page, sentence: Sentence, draft: Draft) -> str | None:
     """The group that `five of them` and `bodies of their comrades` go back to."""
-    if not {"them", "whom", "their"} & set(_between(sentence, draft.start, draft.end)):
+    if not BACK & set(_between(sentence, draft.start, draft.end)):
         return None
     for other in _sentences_back(page, sentence):
         before = [token for token in other.tokens if token.end <= draft.start]
@@ -284,6 +321,14 @@ def _sentences_back(page: Page, sentence: Sentence) -> list[Sentence]:
             break
         found.append(other)
     return found
+
+
+def _suspected(page: Page, draft: Draft) -> str | None:
+    """`two suspected members of the group`."""
+    if draft.victim_span is None:
+        return None
+    said = {token.norm for token in tokenise(page.text, *draft.victim_span)}
+    return "armed_group" if said & {"suspected", "suspects", "alleged"} else None
 
 
 def _from_words(page: Page, draft: Draft) -> str | None:

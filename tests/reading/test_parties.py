@@ -10,8 +10,10 @@ import pytest
 from marked import drafts_of, table
 
 from ingest.attribution import attribute
+from ingest.document import Document
 from ingest.page import parse
 from ingest.parties import actor_rows, find_parties, resolve_victims
+from ingest.read import read
 
 ROWS = [tuple(row.values()) for row in table("victims")]
 
@@ -59,3 +61,33 @@ def test_a_place_of_the_gazetteer_tells_the_country() -> None:
     index = find_parties(page, [(page.text.index("Lyman"), "UKR")])
     resolve_victims(page, index, drafts)
     assert drafts[0].victim_party == "UKR"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "expected"),
+    [
+        (
+            "Clash in Ghana\n\nThe rebels said they had found 12 bodies of the enemy.",
+            "12",
+            "state_force",
+        ),
+        (
+            'Gangs\n\nThe leader of the Gran Grif gang said that "police killed nine of my men".',
+            "nine",
+            "armed_group",
+        ),
+        (
+            "War\n\n20 guerrillas, six of them women, were killed on Monday.",
+            "six",
+            "armed_group",
+        ),
+        (
+            "War in Mali\n\nTwo soldiers died. Troops arrested three suspected members of a gang.",
+            "three",
+            "armed_group",
+        ),
+    ],
+)
+def test_classes_follow_the_speaker_and_the_whole(text: str, quote: str, expected: str) -> None:
+    claims = [claim for claim in read(Document("doc_x", text)).claims if quote in claim.quote]
+    assert expected in {claim.victim_class for claim in claims}
