@@ -15,6 +15,7 @@ from ingest.tokens import fold, tokenise
 
 CLAIMED = frozenset({"armed_assault", "ambush", "bombing", "kidnapping", "execution"})
 DAYS = 2
+PLAIN = frozenset({"armed_assault", "operation", "other"})
 FIRST = 4
 NAMES = {"armed_assault": "attack", "airstrike": "air strike", "other": "incident"}
 
@@ -35,6 +36,7 @@ def describe(
         incident.type = incident_type(incident, own_title)
         if incident.type != "accident":
             _name_parties(page, incident, parties)
+        _repeat(incident)
         incident.name = _name(page, incident)
     _own_all(incidents, page, parties)
 
@@ -62,6 +64,16 @@ def _name_parties(page: Page, incident: Incident, parties: PartyIndex) -> None:
     incident.claimed_by = claimed_by(page, incident, parties)
 
 
+def _repeat(incident: Incident) -> None:
+    """`A second raid` right after an air strike is one too, by the same side."""
+    before = incident.before
+    if before is None or before.type != "airstrike" or incident.type not in PLAIN:
+        return
+    if incident.attacker is None and incident.segments and incident.segments[0].cues("repeat"):
+        incident.type = before.type
+        incident.attacker, incident.attacker_class = before.attacker, before.attacker_class
+
+
 def _own_all(incidents: Sequence[Incident], page: Page, parties: PartyIndex) -> None:
     """A group that claimed `the attacks` owns those of these days that nobody else is said to have
     made.
@@ -72,7 +84,7 @@ def _own_all(incidents: Sequence[Incident], page: Page, parties: PartyIndex) -> 
         return
     party, source = claim
     for incident in incidents:
-        is_open = incident.attacker is None and incident.type in CLAIMED
+        is_open = incident.attacker in (None, party) and incident.type in CLAIMED
         if is_open and incident.when and source.when and incident.when.is_near(source.when, DAYS):
             incident.attacker, incident.attacker_class = party, "armed_group"
             incident.claimed_by = party

@@ -46,7 +46,8 @@ def attacker(page: Page, incident: Incident, parties: PartyIndex) -> Party:
         return party, "armed_group"
     if incident.type == "clash":
         return NOBODY
-    return _unnamed(page, incident, parties, found)
+    unnamed = _unnamed(page, incident, parties, found)
+    return NOBODY if unnamed[0] in denied else unnamed
 
 
 def _has_attacked(role: Role, incident: Incident) -> bool:

@@ -25,6 +25,7 @@ ACCUSING = lexicon.kinds("discourse")["accusing"]
 VERB_REACH = 10
 BACK_REACH = 5
 NEAR_NOUN = 4
+BLAME_REACH = 3
 SPEECH_REACH = 6
 DENIAL_REACH = 4
 OWN = lexicon.kinds("discourse")["own"]
@@ -220,7 +221,7 @@ class _Reader:
         for index in range(first - 1, max(-1, first - 1 - BACK_REACH), -1):
             if self._tokens[index].norm == "by":
                 return self._is_done(index)
-            if index - self._offset in self._blame:
+            if index - self._offset in self._blame and first - index <= BLAME_REACH:
                 return True
             if self._tokens[index].kind == "mark" or index in self._events:
                 return False
@@ -278,6 +279,8 @@ class _Reader:
         """Whether what ends before `last`, of a party, is the subject of a verb of violence."""
         verb = self._verb_after(last)
         if verb is None or self._is_victim(verb, party):
+            return False
+        if [token.norm for token in self._tokens[verb + 1 : verb + 2]] == ["back"]:
             return False
         if self._tokens[verb].norm.endswith("ing") and self._tokens[verb - 1].text == ",":
             return False

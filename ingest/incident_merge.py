@@ -49,7 +49,7 @@ def _is_same(old: Incident, new: Incident) -> bool:
             return False
         exact = old.when.precision == new.when.precision == "day"
         return _same_place(old, new) or (
-            exact and _one_unplaced(old, new) and old.may_lie_at(new.place)
+            exact and _one_unplaced(old, new) and old.may_lie_at(new.place, strictly=True)
         )
     if old.is_novel or new.is_novel:
         if old.is_main or new.is_main:

@@ -190,7 +190,7 @@ class IncidentSorter:
 
     def _spoken_of(self, segment: Segment) -> Incident | None:
         """A passage without claim or event that says who did it belongs to the event before."""
-        tells = segment.cues("claiming") or segment.cues("blame")
+        tells = any(segment.cues(kind) for kind in ("claiming", "blame", "denial"))
         return (self._current or self._main) if tells and not self._is_campaign else None
 
     def _with_setting(
@@ -226,6 +226,8 @@ class IncidentSorter:
             self._entry.is_main, self._entry.rule = True, "entry"
         elif self._entry.place is None or self._entry.may_lie_at(place):
             self._entry.placed(place)
+        elif self._entry.place.relation == "lead" and place is not None and not is_open(place):
+            self._entry.place = place
         if self._entry.when is None:
             self._entry.when = told
         self._entry.is_firm = self._entry.is_firm or bool(segment.events)

@@ -176,7 +176,7 @@ class _Finder:
         if not readings and tokens[name.first].norm in place_words()["leading"]:
             name, how = replace(name, first=min(name.first + 1, name.core - 1)), how or "in"
         if name.sort == "road" and match is None:
-            return self._street(tokens, name, how)
+            return self._street(tokens, name)
         if name.sort == "organisation" or self._is_no_place(tokens, name, readings):
             return None
         if name.sort in ("dropped", "kept") or (name.sort == "road" and match):
@@ -197,13 +197,13 @@ class _Finder:
         end = name.last if name.sort == "feature" or _keeps_district(tokens, name) else name.core
         return self._place(tokens, name.first, end, kind, known, how or "bare", rule)
 
-    def _street(self, tokens: Sequence[Token], name: Name, how: str) -> Place | None:
+    def _street(self, tokens: Sequence[Token], name: Name) -> Place | None:
         """`the Shankill Road`; a road with a number is no place."""
         is_numbered = name.last < len(tokens) and tokens[name.last].kind == "number"
         is_street = tokens[name.last - 1].norm == "road" and name.last > name.core
         if is_numbered or not is_street or tokens[name.first - 1].norm != "the":
             return None
-        return self._place(tokens, name.first, name.last, "place", None, how or "in", "street")
+        return self._place(tokens, name.first, name.last, "place", None, "in", "street")
 
     def text_of(self, tokens: Sequence[Token], first: int, last: int) -> str:
         """The text of some tokens."""

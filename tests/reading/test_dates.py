@@ -435,3 +435,19 @@ def test_calendar() -> None:
         date(2024, 3, 31),
     ]
     assert week_span(date(2022, 4, 6)).start == date(2022, 4, 4)
+
+
+def test_a_year_on_a_line_of_its_own_holds_for_the_days_below_it() -> None:
+    text = "Timeline\n1998\n4 March: a bomb.\n9 June: a raid.\n2001\n11 May: a raid."
+    found = expressions(text, published=date(2003, 5, 2))
+    assert found[1:3] == ["4 March=1998-03-04", "9 June=1998-06-09"]
+    assert found[4] == "11 May=2001-05-11"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Daily report | Tuesday, 4 June 2019", "Live updates, Tuesday 4 June 2019"],
+)
+def test_the_title_of_an_issue_tells_the_day(line: str) -> None:
+    text = f"Border digest\n{line}\n\nGunmen killed two policemen yesterday."
+    assert find_dateline(text).published_at == date(2019, 6, 4)
