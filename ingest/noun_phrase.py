@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ingest.page import Sentence
 from ingest.party_lexicon import lexicon_words
-from ingest.source_phrase import ASSISTANTS
+from ingest.source_phrase import ASSISTANTS, core_of, nouns_of
 from ingest.sources import Speaker, source_nouns, speech_words
 from ingest.speakers import Speakers
 from ingest.tokens import Token
@@ -198,6 +198,10 @@ class NounPhrases:
         phrase = self.tokens[span[0] : span[1]]
         if phrase[-1].norm in speech_words("pronoun"):
             return phrase[-1].norm != "one"
+        core = core_of(phrase)
+        is_verb = not self.tokens[position].is_capitalised
+        if is_verb and nouns_of(core) and nouns_of(core)[-1].last == len(core):
+            phrase = core  # residents of the town report
         verb, last = self.norm(position), phrase[-1].norm
         is_plural = last.endswith("s") or last in speech_words("plural")
         if not verb.endswith("s") and verb != "put" and verb != "," and not is_plural:

@@ -52,10 +52,12 @@ class PartyIndex:
     """All that `find_parties` finds; lists are in order of the text.
 
     `sentences` and `fields` hold the mentions by index in `Page.sentences` and `Page.fields`;
-    `dateline` is the end of the words that say from where a report comes (`LAGOS, June 3 -`);
-    `places` the countries of known places, `labels` the country that stands before a paragraph's
-    text (`In Mali`, `18 November - Nigeria:`) or in the heading above it; `headings` the country
-    of the line that heads a list of incidents (`SOMALIA`, `BALOCHISTAN`) for the paragraphs below.
+    `people` has the parties of people by surname, once the speakers are known; `dateline` is the
+    end of the words that say from where a report comes (`LAGOS, June 3 -`); `places` the countries
+    of known places, `labels` the country that stands before a paragraph's text (`In Mali`,
+    `18 November - Nigeria:`) or in the heading above it, `openers` the paragraphs where it is but
+    an adverbial; `headings` the country of the line that heads a list of incidents (`SOMALIA`,
+    `BALOCHISTAN`) for the paragraphs below.
     """
 
     page: Page
@@ -76,6 +78,7 @@ class PartyIndex:
     groups: Counter[str] = field(default_factory=Counter)
     scenes: Counter[str] = field(default_factory=Counter)
     scene: str | None = None
+    people: dict[str, str] = field(default_factory=dict)
     dateline: int = 0
     first_named: dict[str, int] = field(default_factory=dict)
 

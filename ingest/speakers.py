@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -29,6 +30,7 @@ TOPICS = frozenset({"group", "force", "name", "government", "capital"})
 TOPIC_REACH = 8
 LONGEST_NAME = 4
 SUBJECT_REACH = 6
+OWNER_REACH = 3
 BRANCHES = frozenset({"committee", "commission", "council", "bureau", "office", "department"})
 LEADERS = frozenset({"leader", "commander", "chief"})
 OFFICE_REACH = 5
@@ -73,6 +75,8 @@ class Speakers(SpeakerParties):
                 self.introduce_person(sentence, tokens, noun)
         for position, name in led_by(tokens):
             self.introduce_leader(sentence, tokens, position, name)
+        if tokens:
+            self.introduce_owners(sentence, tokens)
         first = subject_start(tokens)
         subject = self.subject_noun(tokens, first)
         here = self.mentions(sentence, tokens[first : first + TOPIC_REACH]) if tokens else []
@@ -101,6 +105,18 @@ class Speakers(SpeakerParties):
             if first <= 1:
                 self.memory.person = person
 
+    def introduce_owners(self, sentence: int, tokens: Sequence[Token]) -> None:
+        """`Khalifa Haftar's Libyan National Army`: a person whose the group is."""
+        mentions = self.mentions(sentence, tokens)
+        taken = {mention.end for mention in mentions}
+        for mention in mentions:
+            at = bisect_left(tokens, mention.start, key=lambda token: token.start)
+            for mark in range(max(at - 1, 1), min(at + OWNER_REACH, len(tokens))):
+                is_owner = tokens[mark].kind == "possessive" and tokens[mark].end < mention.end
+                is_name = is_name_part(tokens[mark - 1]) and tokens[mark - 1].end not in taken
+                if mention.kind == "group" and is_owner and is_name:
+                    self.remember(self.of_mention([], mention), tokens[mark - 1 : mark])
+
     def introduce_leader(
         self, sentence: int, tokens: Sequence[Token], position: int, name: tuple[int, int]
     ) -> None:
@@ -121,6 +137,8 @@ class Speakers(SpeakerParties):
         """Keeps a person with the party of the office or group."""
         text = self.text(name)
         person = Speaker(speaker.party, speaker.actor_class, text, speaker.start, speaker.end, True)
+        if speaker.party is not None:
+            self.index.people.setdefault(surname(text), speaker.party)
         return self.memory.people.setdefault(surname(text), person)
 
     def subject_noun(self, tokens: Sequence[Token], first: int) -> Match[Source] | None:

@@ -93,6 +93,9 @@ class Resolver:
         named = self.named(draft, sentence)
         if named:
             return self.chosen(draft, named)
+        led = self.followers(draft, sentence) if draft.object == "person" else None
+        if led is not None:
+            return led
         source = draft.same_victims or draft.total
         is_told = source is not None and id(source) in self.done
         if self.is_nobody(draft, sentence):
@@ -223,6 +226,16 @@ class Resolver:
             return None
         party = self.agents.active(draft, sentence).party
         return party if self.fits(draft, party) else None
+
+    def followers(self, draft: Draft, sentence: int) -> str | None:
+        """`dozens of Haftar's men`: those of a commander whom the text introduced."""
+        tokens = self.agents.tokens(sentence, *_victims(draft))
+        for name, mark in pairwise(tokens):
+            party = self.index.people.get(name.text) if mark.kind == "possessive" else None
+            if party is not None and not self.agents.is_state(party):
+                draft.victim_class = "armed_group"
+                return party
+        return None
 
     def enemy(self, draft: Draft, sentence: int) -> str | None:
         """`43 bodies of the enemy`: the side against the speaker."""
