@@ -195,7 +195,7 @@ class NounPhrases:
 
     def is_subject_like(self, span: Span, position: int) -> bool:
         """For forms that may be nouns: the words before can speak."""
-        phrase = self.tokens[span[0] : span[1]]
+        phrase: Sequence[Token] = self.tokens[span[0] : span[1]]
         if phrase[-1].norm in speech_words("pronoun"):
             return phrase[-1].norm != "one"
         core = core_of(phrase)
