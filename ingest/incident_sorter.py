@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from datetime import timedelta
 
 from ingest.event_words import find_cues, heading_words
 from ingest.frame import Frame, heading_place, is_line
@@ -12,11 +11,10 @@ from ingest.page import Page, Sentence, is_back_matter
 from ingest.places import Place
 from ingest.scope import is_aggregate, opens_campaign
 from ingest.segments import Findings, Segment, segments
-from ingest.sorting import is_open, is_there, mirrored, place_of
+from ingest.sorting import date_beside, is_open, is_recent, is_there, mirrored, place_of
 
 AFTER_DAYS = 3
 RECENT = 100
-NEWS = timedelta(days=10)
 LEAD_PARAGRAPHS = 2
 NOVELTY_REACH = 4
 OWN_PLACE_REACH = 45
@@ -59,28 +57,8 @@ class IncidentSorter:
             for segment in segments(sentence, self._found):
                 self._sort(sentence, segment)
         kept = [i for i in self._incidents if i.drafts or i.is_firm or i.is_main]
-        self._date_beside(kept)
+        date_beside(kept, self._page, self._frame, self._found.published_at)
         return kept
-
-    def _date_beside(self, incidents: list[Incident]) -> None:
-        """Undated events: those of a live report are of its day, `a second raid` of the first's."""
-        published = self._found.published_at
-        for incident in incidents:
-            before = incident.before
-            if incident.when is not None or not incident.segments:
-                continue
-            if self._frame.is_live and published is not None:
-                incident.when = When(published, published, "day")
-            elif before is not None and before.when is not None and self._is_beside(incident):
-                incident.when = before.when
-
-    def _is_beside(self, incident: Incident) -> bool:
-        """Whether an event is told right after one of these days, in one paragraph of news."""
-        before, first = incident.before, incident.segments[0]
-        if before is None or before.when is None or first.is_shifted or not before.segments:
-            return False
-        one, other = (self._page.sentences[s.sentence] for s in (before.segments[-1], first))
-        return one.paragraph_no == other.paragraph_no and self._is_recent(before.when)
 
     def _read_infobox(self) -> None:
         main = self._frame.main
@@ -284,7 +262,7 @@ class IncidentSorter:
             return None
         if current.when is None:
             is_lead = self._told_paragraphs <= LEAD_PARAGRAPHS or current is not self._main
-            is_news = is_lead or (is_open(place) and self._is_recent(told))
+            is_news = is_lead or (is_open(place) and is_recent(told, self._found.published_at))
             return current if is_news and current.may_lie_at(place) else None
         develops = segment.cues("development") or not segment.events
         if develops and current.may_lie_at(place) and current.when.is_before(told, AFTER_DAYS):
@@ -297,14 +275,11 @@ class IncidentSorter:
         if place is None or place.kind == "admin1" or sentence.part != "body":
             return False
         is_foreign = place.country_iso3 not in (None, self._frame.home)
-        return segment.is_opening and (is_foreign or place.kind == "place") and (
-            self._is_first(sentence)
+        return (
+            segment.is_opening
+            and (is_foreign or place.kind == "place")
+            and (self._is_first(sentence))
         )
-
-    def _is_recent(self, told: When) -> bool:
-        """Whether the days lie right before the publication, as those of news do."""
-        published = self._found.published_at
-        return published is not None and timedelta(0) <= published - told.end <= NEWS
 
     def _is_exact(
         self, incident: Incident, told: When, segment: Segment, place: Place | None
@@ -361,11 +336,15 @@ class IncidentSorter:
     def _is_novel(self, segment: Segment) -> bool:
         """Whether words set the event of a passage apart from the one before."""
         tokens = self._page.sentences[segment.sentence].tokens
-        return segment.is_apart or self._happens_beside(segment) or any(
-            event.form == "noun"
-            and event.article != "definite"
-            and find_cues(tokens[max(0, event.first - NOVELTY_REACH) : event.first], "novelty")
-            for event in segment.events
+        return (
+            segment.is_apart
+            or self._happens_beside(segment)
+            or any(
+                event.form == "noun"
+                and event.article != "definite"
+                and find_cues(tokens[max(0, event.first - NOVELTY_REACH) : event.first], "novelty")
+                for event in segment.events
+            )
         )
 
     def _happens_beside(self, segment: Segment) -> bool:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from ingest.frame import Frame
 from ingest.incident import RANK, WEAK, Incident, When
+from ingest.page import Page
 from ingest.places import Place
 from ingest.segments import Segment
 
+NEWS = timedelta(days=10)
 POINTLESS = frozenset({"distance", "dateline"})
 
 
@@ -37,3 +43,31 @@ def mirrored(told: When, main: When) -> When:
         return told
     shift = told.start - main.start
     return When(main.start - shift, main.end - shift, told.precision, told.slack)
+
+
+def is_recent(told: When, published_at: date | None) -> bool:
+    """Whether days lie right before the publication, as those of news do."""
+    return published_at is not None and timedelta(0) <= published_at - told.end <= NEWS
+
+
+def date_beside(
+    incidents: Sequence[Incident], page: Page, frame: Frame, published_at: date | None
+) -> None:
+    """Undated events: those of a live report are of its day, `a second raid` of the first's."""
+    for incident in incidents:
+        before = incident.before
+        if incident.when is not None or not incident.segments:
+            continue
+        if frame.is_live and published_at is not None:
+            incident.when = When(published_at, published_at, "day")
+        elif before is not None and _is_beside(page, before, incident, published_at):
+            incident.when = before.when
+
+
+def _is_beside(page: Page, before: Incident, incident: Incident, published_at: date | None) -> bool:
+    """Whether an event is told right after one of these days, in one paragraph of news."""
+    first = incident.segments[0]
+    if before.when is None or first.is_shifted or not before.segments:
+        return False
+    one, other = (page.sentences[s.sentence] for s in (before.segments[-1], first))
+    return one.paragraph_no == other.paragraph_no and is_recent(before.when, published_at)
