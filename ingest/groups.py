@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from ingest.heads import Head, Stops, find_head, is_stop, stop_words
 from ingest.lexicon import kinds, words
 from ingest.nouns import Noun, nouns
+from ingest.number_words import is_number
 from ingest.party_lexicon import names
-from ingest.quantity import Quantity, find_quantities, is_number
+from ingest.quantity import Quantity, find_quantities
 from ingest.tokens import Token
 
 PARTITIVE_PRONOUNS = frozenset({"them", "whom", "us", "these", "those", "which"})

@@ -10,18 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ingest.lexicon import kinds, rows, words
+from ingest.lexicon import rows
+from ingest.no_counts import DASHES, counts_nothing
+from ingest.number_words import number_words
 from ingest.phrases import PhraseTable
 from ingest.tokens import Token
 
-LARGEST = (
-    2_000_000_000  # what an INTEGER column holds; a longer run of digits is no count of people
-)
-CURRENCY = frozenset("$€£¥₦₹")
-DASHES = frozenset("-–—‑")
-FRACTIONS = frozenset({"half", "third", "thirds", "quarter", "quarters", "fifth", "fifths"})
+LARGEST = 2_000_000_000  # what an INTEGER column holds; more digits are no count of people
 NEW_NUMBER = frozenset({("unit", "unit"), ("ten", "unit"), ("ten", "ten")})  # "six twenty" is two
-YEARS = range(1900, 2100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +39,6 @@ class Quantity:
 
 
 @cache
-def _number_words() -> dict[str, tuple[int, str]]:
-    return {row["word"]: (int(row["value"]), row["kind"]) for row in rows("number_word")}
-
-
-def _months() -> frozenset[str]:
-    return kinds("calendar")["month"]
-
-
-@cache
 def _qualifiers(position: str) -> PhraseTable[str]:
     found = (row for row in rows("qualifier") if row["position"] == position)
     return PhraseTable((row["phrase"], row["qualifier"]) for row in found)
@@ -65,11 +52,6 @@ def _longest_qualifier() -> int:
 @cache
 def _vague() -> PhraseTable[str]:
     return PhraseTable((row["phrase"], row["term"]) for row in rows("vague"))
-
-
-def is_number(token: Token) -> bool:
-    """Whether a token is, or is part of, a number in digits or words."""
-    return token.kind == "number" or token.norm in _number_words()
 
 
 def find_quantities(text: str, tokens: Sequence[Token]) -> list[Quantity]:
@@ -104,7 +86,7 @@ def _at(text: str, tokens: Sequence[Token], position: int) -> tuple[Quantity | N
     if number is None:
         return _article(tokens, position), following
     value, last = number
-    if value > LARGEST or _counts_nothing(text, tokens, position, last):
+    if value > LARGEST or counts_nothing(text, tokens, position, last):
         return None, _range(text, tokens, position, last, value).last
     return _range(text, tokens, position, last, value), last
 
@@ -158,7 +140,7 @@ def _number(text: str, tokens: Sequence[Token], position: int) -> tuple[int, int
         return _digits(tokens, position)
     if token.norm in ("half", "a", "an"):
         return _after_article(tokens, position)
-    found = _number_words().get(token.norm)
+    found = number_words().get(token.norm)
     if found is None:
         return None
     return (found[0], position + 1) if found[1] == "both" else _words(tokens, position)
@@ -167,7 +149,7 @@ def _number(text: str, tokens: Sequence[Token], position: int) -> tuple[int, int
 def _digits(tokens: Sequence[Token], position: int) -> tuple[int, int] | None:
     text = tokens[position].text
     following = tokens[position + 1] if position + 1 < len(tokens) else None
-    scale = _number_words().get(following.norm) if following is not None else None
+    scale = number_words().get(following.norm) if following is not None else None
     if "." in text:
         if scale is None or scale[1] != "scale":
             return None
@@ -183,7 +165,7 @@ def _after_article(tokens: Sequence[Token], position: int) -> tuple[int, int] | 
     norms = [token.norm for token in tokens[position : position + 3]]
     if norms == ["half", "a", "dozen"]:
         return 6, position + 3
-    found = _number_words().get(norms[1]) if len(norms) > 1 else None
+    found = number_words().get(norms[1]) if len(norms) > 1 else None
     if norms[0] in ("a", "an") and found is not None and found[1] == "scale":
         return _words(tokens, position + 1)
     return None
@@ -195,7 +177,7 @@ def _words(tokens: Sequence[Token], position: int) -> tuple[int, int]:
     last_kind = ""
     while index < len(tokens):
         norm = tokens[index].norm
-        found = _number_words().get(norm)
+        found = number_words().get(norm)
         if found is None:
             joined = index > position and index + 1 < len(tokens)
             if joined and (norm == "and" or norm in DASHES) and _goes_on(tokens, index, last_kind):
@@ -218,127 +200,13 @@ def _words(tokens: Sequence[Token], position: int) -> tuple[int, int]:
 
 def _goes_on(tokens: Sequence[Token], index: int, last_kind: str) -> bool:
     """`one hundred and five` and `twenty-five` are one number, `dozen and five` is not."""
-    following = _number_words().get(tokens[index + 1].norm)
+    following = number_words().get(tokens[index + 1].norm)
     if following is None:
         return False
     if tokens[index].norm == "and":
         big = tokens[index - 1].norm in ("hundred", "thousand")
         return big and following[1] != "scale"
     return last_kind == "ten" and following[1] == "unit"
-
-
-def _counts_nothing(text: str, tokens: Sequence[Token], first: int, last: int) -> bool:
-    before = tokens[first - 1] if first else None
-    after = tokens[last] if last < len(tokens) else None
-    is_digits = tokens[first].kind == "number"
-    if (is_digits and _is_code(tokens, first, last)) or _is_fraction(tokens, first):
-        return True
-    if before is not None:
-        if before.norm in ("aged", "age", "ages"):
-            return True
-        if before.text in CURRENCY or (before.norm in words("naming") and is_digits):
-            return True
-        if before.text == "." and first > 1 and tokens[first - 2].norm in words("naming"):
-            return True
-        glued = before.end == tokens[first].start
-        if is_digits and glued and before.text in ("/", ":", ".", "#", "_"):
-            return True
-        if glued and before.text in DASHES and first > 1 and tokens[first - 2].kind == "word":
-            attached = tokens[first - 2].end == before.start
-            if attached and tokens[first - 2].norm not in _number_words():
-                return True
-    if after is not None and _is_measure(text, tokens, first, last, after):
-        return True
-    return is_digits and _is_date_part(tokens, first, last)
-
-
-def _is_code(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Digits in several pieces, or with a zero in front, dial and name (`22 555 0199`)."""
-    neighbours = [tokens[i] for i in (first - 1, last) if 0 <= i < len(tokens)]
-    leads_with_zero = tokens[first].text.startswith("0") and len(tokens[first].text) > 2
-    return leads_with_zero or any(token.kind == "number" for token in neighbours)
-
-
-def _is_fraction(tokens: Sequence[Token], first: int) -> bool:
-    """`half of the 400 prisoners` counts 200, which nobody has said."""
-    before = [token.norm for token in tokens[max(0, first - 3) : first]]
-    return "of" in before and bool(FRACTIONS & set(before))
-
-
-def _is_measure(text: str, tokens: Sequence[Token], first: int, last: int, after: Token) -> bool:
-    units = kinds("unit")
-    if any(after.norm in units[kind] for kind in ("time", "distance", "weight", "share", "money")):
-        return True
-    if after.norm in ("million", "billion", "trillion"):
-        return True
-    glued = after.start == tokens[last - 1].end
-    if glued and (after.kind == "word" or after.text in ("/", ":", "°")):
-        return True
-    if after.text in DASHES and last + 1 < len(tokens):
-        # "a 12-year-old boy", "three-day", "five-storey", "14-hour"
-        following = tokens[last + 1]
-        is_compound = following.start == after.end and after.start == tokens[last - 1].end
-        return is_compound and following.kind == "word" and following.norm not in _number_words()
-    return _is_age(text, tokens, first, last)
-
-
-def _is_age(text: str, tokens: Sequence[Token], first: int, last: int) -> bool:
-    """`Adrian Nel, 40, …`: a number between commas behind a name."""
-    before, after = tokens[first - 1] if first else None, tokens[last]
-    if before is None or before.text != "," or first < 2:
-        return False
-    name = tokens[first - 2]
-    between_commas = tokens[first].kind == "number" and after.text == ","
-    is_name = name.is_capitalised and after.text in (",", ")", ".")
-    return name.kind == "word" and (is_name or between_commas)
-
-
-def _is_date_part(tokens: Sequence[Token], first: int, last: int) -> bool:
-    token = tokens[first]
-    before = tokens[first - 1] if first else None
-    after = tokens[last] if last < len(tokens) else None
-    if after is not None and after.norm in _months() and after.is_capitalised:
-        return True
-    value = int("".join(c for c in token.text if c.isdigit()) or 0)
-    previous = before.norm if before is not None else ""
-    if previous == "." and first > 1:
-        previous = tokens[first - 2].norm
-    if previous in _months() and before is not None and value <= 2100:
-        return value <= 31 or value in YEARS
-    if "," in token.text or value not in YEARS or len(token.text) != 4:
-        return False
-    return _is_year(tokens, first, last, previous)
-
-
-def _is_year(tokens: Sequence[Token], first: int, last: int, previous: str) -> bool:
-    """A bare four-digit number is a year unless something that can be counted follows."""
-    if previous in (
-        "in",
-        "since",
-        "of",
-        "by",
-        "until",
-        "from",
-        "and",
-        "to",
-        "during",
-        "the",
-        "between",
-        ",",
-    ):
-        return True
-    after = tokens[last] if last < len(tokens) else None
-    if after is None or after.kind != "word" or previous in DASHES or previous in ("(", "/"):
-        return True
-    return after.is_capitalised or after.norm in (
-        "and",
-        "in",
-        "to",
-        "when",
-        "the",
-        "coup",
-        "census",
-    )
 
 
 def _article(tokens: Sequence[Token], position: int) -> Quantity | None:
@@ -357,7 +225,7 @@ def _starts_number(tokens: Sequence[Token], index: int) -> bool:
         return False
     token = tokens[index]
     return token.kind == "number" or (
-        token.norm in _number_words() and token.norm not in ("one", "both")
+        token.norm in number_words() and token.norm not in ("one", "both")
     )
 
 
@@ -375,7 +243,7 @@ def _range(text: str, tokens: Sequence[Token], first: int, last: int, value: int
     if number is None or tokens[last + 1].norm in ("a", "an"):
         return plain
     other, end = number
-    if other <= value or other > LARGEST or _counts_nothing(text, tokens, last + 1, end):
+    if other <= value or other > LARGEST or counts_nothing(text, tokens, last + 1, end):
         return plain
     if joint.norm == "or" and other > value * 2:
         return plain

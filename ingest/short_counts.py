@@ -10,9 +10,9 @@ from ingest.draft import Draft
 from ingest.drafting import bare_draft, span
 from ingest.groups import Group
 from ingest.lexicon import kinds, rows, words
+from ingest.no_counts import YEARS
 from ingest.page import Sentence
 from ingest.phrases import PhraseTable
-from ingest.quantity import YEARS
 
 LARGEST = 100_000  # a larger number without noun is of people displaced or fed
 
