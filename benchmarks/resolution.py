@@ -195,7 +195,7 @@ STAGING = {
 def fill_staging(database: Path, tables: Sequence[list[list[object]]], folder: Path) -> None:
     """Make the staging tables of `ingest/rows.py` and load the rows through CSV."""
     sys.path.insert(0, str(ROOT))
-    from ingest.staging import prepare
+    from ingest.intake.staging import prepare
 
     with duckdb.connect(str(database)) as connection:
         prepare(connection)

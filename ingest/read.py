@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from ingest.attention import attend
-from ingest.attribution import attribute
-from ingest.claims import read_claims
-from ingest.dateline import find_dateline
-from ingest.dates import DateExpression, read_dates
+from ingest.attribution.claimants import attribute
+from ingest.claims.reading import read_claims
+from ingest.claims.revisions import mark_revised
+from ingest.claims.victim_class import refine_classes
+from ingest.dates.dateline import find_dateline
+from ingest.dates.expressions import DateExpression, read_dates
 from ingest.document import Document
-from ingest.event_words import noun_table
-from ingest.incidents import assign
-from ingest.normal import normalise
-from ingest.page import Page, parse
-from ingest.parties import find_parties, resolve_victims
-from ingest.party_index import PartyIndex
-from ingest.places import Place, find_places
+from ingest.incidents.assigning import assign
+from ingest.incidents.event_words import noun_table
+from ingest.parties.finding import find_parties, resolve_victims
+from ingest.parties.index import PartyIndex
+from ingest.places.finding import Place, find_places
 from ingest.record import Recorder
-from ingest.revisions import mark_revised
 from ingest.rows import Reading
-from ingest.victim_class import refine_classes
+from ingest.text.attention import attend
+from ingest.text.normal import normalise
+from ingest.text.page import Page, parse
 
 DATE_FIELDS = frozenset({"date", "dates"})
 NAMED_KINDS = frozenset({"group", "force"})

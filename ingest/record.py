@@ -6,16 +6,14 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from ingest.claims import Unread
-from ingest.dates import DateExpression
+from ingest.claims.draft import Draft
+from ingest.claims.reading import Unread
+from ingest.dates.expressions import DateExpression
 from ingest.document import Document
-from ingest.draft import Draft
-from ingest.incident import Incident
-from ingest.normal import NormalText
-from ingest.page import Page
-from ingest.parties import actor_rows
-from ingest.party_index import PartyIndex
-from ingest.places import Place
+from ingest.incidents.incident import Incident
+from ingest.parties.finding import actor_rows
+from ingest.parties.index import PartyIndex
+from ingest.places.finding import Place
 from ingest.rows import (
     ActorMention,
     ClaimMention,
@@ -28,6 +26,8 @@ from ingest.rows import (
     Sentence,
     UnreadCandidate,
 )
+from ingest.text.normal import NormalText
+from ingest.text.page import Page
 
 CONTEXT = 32  # characters kept on either side of a quote, as W3C Web Annotation selectors do
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ingest.progress import Progress
-from ingest.run import Summary, ingest
+from ingest.intake.progress import Progress
+from ingest.intake.run import Summary, ingest
 from warehouse.store import Store, connect_read_only
 
 

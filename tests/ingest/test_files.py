@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.files import MAX_BYTES, Places, content_of, documents, refuse_lone_sidecar
-from ingest.refusal import RefusedError
+from ingest.intake.files import MAX_BYTES, Places, content_of, documents, refuse_lone_sidecar
+from ingest.intake.refusal import RefusedError
 from warehouse.errors import UsageError
 
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.plain import MAX_LINE, text_of
-from ingest.refusal import RefusedError
+from ingest.intake.plain import MAX_LINE, text_of
+from ingest.intake.refusal import RefusedError
 
 ARTICLE = "Trois soldats ont été tués à Ménaka, dit l'armée.\n"
 

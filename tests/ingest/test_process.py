@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from house import House
 
-from ingest.command import SOME_REJECTED
+from ingest.intake.command import SOME_REJECTED
 from warehouse.store import Store
 
 BIN = Path(sys.executable).parent

@@ -5,7 +5,7 @@ from itertools import count
 
 import pytest
 
-from ingest.progress import Progress
+from ingest.intake.progress import Progress
 
 
 class Terminal(io.StringIO):

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from house import House
 
-from ingest import work
 from ingest.document import Document
-from ingest.files import content_of
+from ingest.intake import work
+from ingest.intake.files import content_of
+from ingest.intake.run import Summary
 from ingest.read import read
 from ingest.rows import Reading
-from ingest.run import Summary
 from warehouse.errors import UsageError
 from warehouse.store import Store
 
@@ -206,8 +206,8 @@ def test_a_reader_that_fails_on_one_document_reads_the_others(
 
 
 def use_reader(monkeypatch: pytest.MonkeyPatch, version: str) -> None:
-    monkeypatch.setattr("ingest.work.reader_version", lambda: version)
-    monkeypatch.setattr("ingest.run.reader_version", lambda: version)
+    monkeypatch.setattr("ingest.intake.work.reader_version", lambda: version)
+    monkeypatch.setattr("ingest.intake.run.reader_version", lambda: version)
 
 
 VERSIONS = "select text, reader_version, is_current from staging.document order by text"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.sidecar import metadata_fields, read_sidecar
+from ingest.intake.sidecar import metadata_fields, read_sidecar
 
 WHOLE = {
     "title": "Tödlicher Hinterhalt",

@@ -7,8 +7,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from ingest import rows, staging
-from ingest.spool import Spool, lines
+from ingest import rows
+from ingest.intake import staging
+from ingest.intake.spool import Spool, lines
 
 
 def test_every_part_of_a_reading_has_its_table() -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from house import House
 
-from ingest import version
-from ingest.notice import old_rows
+from ingest.intake import version
+from ingest.intake.notice import old_rows
 from warehouse.store import Store, connect_read_only
 
 SOURCE = Path(version.__file__).parent
@@ -52,7 +52,7 @@ def test_rows_of_another_reader_are_told(house: House, monkeypatch: pytest.Monke
     house.ingest()
     with connect_read_only(house.database) as connection:
         assert old_rows(connection) is None
-        monkeypatch.setattr("ingest.notice.reader_version", lambda: "another")
+        monkeypatch.setattr("ingest.intake.notice.reader_version", lambda: "another")
         said = old_rows(connection)
     assert said is not None
     assert said.startswith("2 of 2 documents")

@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from ingest.staging import prepare
+from ingest.intake.staging import prepare
 from warehouse.cli import main
 from warehouse.parse_cache import Cache
 from warehouse.project import read_project

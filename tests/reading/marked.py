@@ -6,8 +6,8 @@ import csv
 import re
 from pathlib import Path
 
-from ingest.draft import Draft
-from ingest.page import Page, parse
+from ingest.claims.draft import Draft
+from ingest.text.page import Page, parse
 
 FIGURE = re.compile(
     r"\d[\d,]*|\b(?:no|one|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens)\b", re.I

@@ -11,13 +11,13 @@ import re
 from datetime import date
 from pathlib import Path
 
-from ingest.dates import read_dates
-from ingest.draft import Draft
-from ingest.event_words import noun_table
-from ingest.incidents import Incident, assign
-from ingest.page import Page, parse
-from ingest.parties import find_parties
-from ingest.places import Place, find_places
+from ingest.claims.draft import Draft
+from ingest.dates.expressions import read_dates
+from ingest.incidents.assigning import Incident, assign
+from ingest.incidents.event_words import noun_table
+from ingest.parties.finding import find_parties
+from ingest.places.finding import Place, find_places
+from ingest.text.page import Page, parse
 
 MARK = re.compile(r"\{([kimcd]) (\d+) ([sacu-])([^|]*)\|([^}]*)\}")
 OUTCOMES = {"k": "killed", "i": "injured", "m": "missing", "c": "captured", "d": "destroyed"}

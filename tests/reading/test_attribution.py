@@ -11,9 +11,9 @@ from datetime import date
 import pytest
 from marked import drafts_of, table
 
-from ingest.attribution import attribute
-from ingest.draft import Draft
-from ingest.parties import find_parties
+from ingest.attribution.claimants import attribute
+from ingest.claims.draft import Draft
+from ingest.parties.finding import find_parties
 
 Claimant = tuple[str | None, str | None]
 ROWS = [(row["document"], row["claimants"]) for row in table("attribution")]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from ingest.calendar_span import easter, week_span
-from ingest.dates import read_dates
+from ingest.dates.calendar_span import easter, week_span
+from ingest.dates.expressions import read_dates
 
 
 def test_calendar() -> None:

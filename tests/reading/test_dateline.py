@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from ingest.dateline import find_dateline
+from ingest.dates.dateline import find_dateline
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.calendar_span import month_span
-from ingest.date_grammar import find_dates
-from ingest.date_words import words
-from ingest.dates import DateExpression, read_dates
+from ingest.dates.calendar_span import month_span
+from ingest.dates.expressions import DateExpression, read_dates
+from ingest.dates.grammar import find_dates
+from ingest.dates.words import words
 
 WEDNESDAY = date(2022, 4, 6)
 ATTACK = (date(2019, 12, 10), date(2019, 12, 10))

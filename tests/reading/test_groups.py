@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.groups import Group, find_groups
-from ingest.nouns import nouns, plural_of
-from ingest.outcomes import find_triggers
-from ingest.tokens import tokenise
+from ingest.claims.groups import Group, find_groups
+from ingest.claims.nouns import nouns, plural_of
+from ingest.claims.outcomes import find_triggers
+from ingest.text.tokens import tokenise
 
 STATE, ARMED, CIVIL, PEOPLE = "state_force", "armed_group", "civilian", "unknown"
 

@@ -6,8 +6,8 @@ import pytest
 from passages import marked, read, summary, table
 
 from ingest.document import Document
-from ingest.normal import normalise
 from ingest.record import Recorder
+from ingest.text.normal import normalise
 
 
 @pytest.mark.parametrize(("document", "published_at", "expected"), table("incidents"))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.normal import normalise
+from ingest.text.normal import normalise
 
 TEXTS = [
     ("plain text\n", "plain text\n"),

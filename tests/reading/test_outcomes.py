@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.outcomes import find_triggers, outcomes
-from ingest.tokens import tokenise
+from ingest.claims.outcomes import find_triggers, outcomes
+from ingest.text.tokens import tokenise
 
 # The text with one outcome word, the words found, its form, and the outcome for people and things.
 WORDS: list[tuple[str, str, str, str | None, str | None]] = [

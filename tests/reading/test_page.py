@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.page import Page, is_back_matter, parse, split_sentences
+from ingest.text.page import Page, is_back_matter, parse, split_sentences
 
 ARTICLE = """= Raid on Kutum =
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import pytest
 from marked import drafts_of, table
 
-from ingest.attribution import attribute
+from ingest.attribution.claimants import attribute
 from ingest.document import Document
-from ingest.page import parse
-from ingest.parties import actor_rows, find_parties, resolve_victims
+from ingest.parties.finding import actor_rows, find_parties, resolve_victims
 from ingest.read import read
+from ingest.text.page import parse
 
 ROWS = [tuple(row.values()) for row in table("victims")]
 

@@ -6,9 +6,9 @@ import pytest
 from passages import places_of, table
 
 from ingest.document import Document
-from ingest.normal import normalise
-from ingest.page import parse
 from ingest.record import Recorder
+from ingest.text.normal import normalise
+from ingest.text.page import parse
 
 
 @pytest.mark.parametrize(("sentence", "expected"), table("places"))

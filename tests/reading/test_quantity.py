@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ingest.claims.quantity import Quantity, find_quantities
 from ingest.lexicon import rows
-from ingest.quantity import Quantity, find_quantities
-from ingest.tokens import tokenise
+from ingest.text.tokens import tokenise
 
 EXACT, AT_LEAST, MORE = "exact", "at_least", "more_than"
 UP_TO, RANGE, ABOUT = "up_to", "range", "about"

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from notation import notes_of, read_text
 
-from ingest.calendar_span import month_span
+from ingest.dates.calendar_span import month_span
 from ingest.rows import ClaimMention, Reading
 
 PROPERTY = settings(max_examples=60, derandomize=True, deadline=None)

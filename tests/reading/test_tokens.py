@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.phrases import PhraseTable
-from ingest.tokens import fold, tokenise
+from ingest.text.phrases import PhraseTable
+from ingest.text.tokens import fold, tokenise
 
 TEXTS = [
     ("12 soldiers", ["12", "soldiers"]),

@@ -1,0 +1,1 @@
+"""Who says a figure: speakers and how speech is told."""

@@ -1,0 +1,129 @@
+"""Of which party a speaker is: by the noun that names him and by the passage."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+
+from ingest.attribution.sources import Memory, Source, speech_words
+from ingest.parties.index import PartyIndex
+from ingest.parties.lexicon import lexicon_rows, lexicon_words
+from ingest.parties.names import PartyMention
+from ingest.parties.passage import group_at, office_at, state_at
+from ingest.text.page import Page
+from ingest.text.tokens import Token
+
+LED = frozenset({"led", "run", "controlled", "administered", "dominated"})
+BACK_NOUNS = frozenset({"group", "movement", "faction"})
+
+
+@lru_cache(maxsize=1)
+def rulers() -> dict[str, str]:
+    """The group whose offices those of a territory are."""
+    return {row["territory"]: row["party"] for row in lexicon_rows("ruled")}
+
+
+class SpeakerParties:
+    """The parties of the sources of a page; `memory` has who spoke before."""
+
+    def __init__(self, page: Page, index: PartyIndex) -> None:
+        self.page = page
+        self.index = index
+        self.memory = Memory()
+
+    def mentions(self, sentence: int | None, tokens: Sequence[Token]) -> list[PartyMention]:
+        """The party mentions inside a phrase of a sentence."""
+        if sentence is None:
+            return []
+        found = self.index.near(sentence, tokens[0].start)
+        first = bisect_left(found, tokens[0].start, key=lambda m: m.start)
+        return [m for m in found[first : first + len(tokens)] if m.end <= tokens[-1].end]
+
+    def party_of(
+        self,
+        sentence: int | None,
+        core: Sequence[Token],
+        source: Source,
+        mentions: Sequence[PartyMention],
+    ) -> tuple[str | None, str]:
+        """The party and class of a speaker by the rule of its noun."""
+        groups = [m for m in mentions if m.kind == "group"]
+        if source.rule == "none" or self.is_society(core, source, groups):
+            return None, "organisation" if source.rule == "group" else source.actor_class
+        if source.rule == "group":
+            return self.group_of(sentence, core, groups), "armed_group"
+        if groups and groups[0].party is not None:
+            return groups[0].party, "armed_group"
+        states = list(dict.fromkeys(m.party for m in mentions if m.is_state and m.kind != "border"))
+        if not states and self.is_led(core):
+            return None, source.actor_class
+        ruler = self.ruler_of(core, mentions) if source.actor_class == "government" else None
+        if ruler is not None:
+            return ruler, "armed_group"
+        if source.rule == "survivor":
+            forces = [m for m in mentions if m.kind == "force"]
+            return (forces[0].party, "state_force") if forces else (None, source.actor_class)
+        if len(states) > 1 or any(token.norm in speech_words("foreign") for token in core):
+            return None, source.actor_class
+        if states:
+            return states[0], source.actor_class
+        if sentence is None:
+            return self.index.state, source.actor_class
+        return self.home(sentence, core, source), source.actor_class
+
+    def is_society(
+        self, core: Sequence[Token], source: Source, groups: Sequence[PartyMention]
+    ) -> bool:
+        """`a women's group`, `a research group`: a group of no armed people."""
+        if source.noun != "group" or groups or len(core) < 2:
+            return False
+        before = core[-2]
+        is_told = before.norm in lexicon_words("armed_word", "word") or before.is_capitalised
+        return core[-1].norm == "group" and not is_told
+
+    def is_led(self, core: Sequence[Token]) -> bool:
+        """`the Kurdish-led administration`: whose it is no party tells."""
+        return any(
+            token.text in "-‑" and core[position].norm in LED
+            for position, token in enumerate(core[:-1], start=1)
+        )
+
+    def ruler_of(self, core: Sequence[Token], mentions: Sequence[PartyMention]) -> str | None:
+        """The group whose offices those of a territory are (`the Gaza health ministry`)."""
+        for mention in mentions:
+            name = self.page.text[mention.start : mention.end]
+            if mention.end <= core[-1].end and name in rulers():
+                return rulers()[name]
+        return None
+
+    def home(self, sentence: int, core: Sequence[Token], source: Source) -> str | None:
+        """The state of an office that no country's name stands with."""
+        is_local = source.noun in lexicon_words("local_office", "noun")
+        at = office_at if is_local else state_at
+        return at(self.index, sentence, core[0].start)
+
+    def group_of(
+        self, sentence: int | None, core: Sequence[Token], groups: Sequence[PartyMention]
+    ) -> str | None:
+        if groups:
+            return groups[0].party
+        body = self.memory.body
+        is_group = body is not None and (
+            body.actor_class == "armed_group"
+            or (body.actor_class == "organisation" and core[-1].norm in BACK_NOUNS)
+        )
+        if sentence is None:
+            return body.party if body is not None and is_group else None
+        named = [m for m in self.index.near(sentence, core[0].start) if m.start < core[0].start]
+        groups = [m for m in named if m.kind == "group"]
+        if groups:
+            return groups[-1].party
+        first = self.page.sentences[self.index.paragraph_of(sentence).start].start
+        if body is not None and is_group and (body.start >= first or not self.is_list(sentence)):
+            return body.party
+        return group_at(self.index, sentence, core[0].start)
+
+    def is_list(self, sentence: int) -> bool:
+        """Whether a sentence stands in a list of incidents, where each item is for itself."""
+        return self.page.sentences[sentence].is_bullet or self.index.label_of(sentence) is not None

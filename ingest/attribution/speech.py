@@ -1,0 +1,342 @@
+"""The speech grammar: which stretch of a sentence is said by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from ingest.attribution.sources import Speaker, source_nouns, speech_words
+from ingest.attribution.speakers import Speakers
+from ingest.attribution.verbless import OPENERS, Frame, VerblessSources
+from ingest.parties.lexicon import lexicon_rows, lexicon_words
+from ingest.parties.noun_phrase import DASHES, PERFECT, QUOTES, STOP_REACH, STOPS, Span
+from ingest.text.page import Sentence
+
+TELLING = frozenset({"told", "tell", "tells", "informed", "informs"})
+NUMBER_WORDS = frozenset(
+    {"number", "toll", "dead", "death", "losses", "count", "figure", "at", "final"}
+)
+NEAR_FIGURE = 3
+PASSIVE_REACH = 8
+REVISED = frozenset({"raised", "revised", "lowered", "corrected", "updated", "cut", "reduced"})
+HELD = frozenset({"held", "holds", "hold"})
+HEADCOUNT = frozenset({"number", "numbered"})
+NO_SPEECH = frozenset(
+    [
+        ("believe", "in"),
+        ("believes", "in"),
+        ("believed", "in"),
+        ("respond", "to"),
+        ("responded", "to"),
+        ("reply", "to"),
+        ("replied", "to"),
+    ]
+)
+PUT_FORMS = frozenset({"put", "puts", "give", "gives", "gave", "given", "has", "have", "had"})
+LIVES = frozenset({"lives", "life"})
+OBJECT_REACH = 8
+
+__all__ = ["Frame", "SpeechReader"]
+
+
+@lru_cache(maxsize=1)
+def reporting_verbs() -> dict[str, str]:
+    """Each form of a reporting verb with its kind."""
+    return {row["verb"]: row["kind"] for row in lexicon_rows("reporting_verb")}
+
+
+@lru_cache(maxsize=1)
+def noun_forms() -> frozenset[str]:
+    """Forms of reporting verbs that may as well be nouns or adjectives (`reports`, `count`)."""
+    return frozenset(row["verb"] for row in lexicon_rows("reporting_verb") if row["noun"] == "yes")
+
+
+@lru_cache(maxsize=1)
+def frame_openers() -> frozenset[str]:
+    """Every word at which a frame can be found."""
+    return frozenset(reporting_verbs()) | OPENERS
+
+
+class SpeechReader:
+    """Reads the frames of one sentence after the other, in order of the text."""
+
+    def __init__(self, speakers: Speakers) -> None:
+        self.speakers = speakers
+
+    def frames(self, sentence: Sentence, figures: Sequence[int]) -> list[Frame]:
+        """Who says what in a sentence with claims at the offsets `figures` (ascending)."""
+        reading = _SentenceReader(self.speakers, sentence, figures)
+        self.speakers.introduce(sentence.no, sentence.tokens)
+        reading.read()
+        self.speakers.close()
+        return reading.frames
+
+
+class _SentenceReader(VerblessSources):
+    """One sentence while its frames are found."""
+
+    def read(self) -> None:
+        self.read_label()
+        openers = frame_openers()
+        for position, token in enumerate(self.tokens):
+            if token.norm not in openers or self.read_verbless(position):
+                continue
+            kind = reporting_verbs().get(token.norm)
+            if kind is not None and token.kind == "word":
+                self.read_verb(position, kind)
+        if self.sentence.part == "headline":
+            self.read_tail()
+
+    def read_verb(self, position: int, kind: str) -> None:
+        before = self.norm(position - 1)
+        if before in speech_words("be") and kind == "participle":
+            self.read_progressive(position)
+        elif before in speech_words("be"):
+            self.read_passive(position, kind)
+        elif before == "to" or self.is_revised_clause(position):
+            return
+        elif kind == "participle":
+            self.read_participle(position)
+        elif not self.object_fits(position, kind):
+            self.remember_subject(position, kind)
+        elif kind == "speech" and self.is_inverted(position):
+            self.read_inverted(position)
+        else:
+            self.read_active(position, kind)
+
+    def is_revised_clause(self, position: int) -> bool:
+        """`..., later raised to 332`: goes on with the figure of the clause before."""
+        if self.norm(position) not in REVISED or self.norm(position + 1) != "to":
+            return False
+        first = position
+        while first and self.is_between(first - 1):
+            first -= 1
+        return self.norm(first - 1) == ","
+
+    def read_active(self, position: int, kind: str) -> None:
+        """`X said that ...`, `..., X said`."""
+        speaker: Speaker | None
+        if self.norm(position - 1) in ("and", "but"):
+            speaker, span = self.shared_subject(position), (position, position)
+        else:
+            found = self.subject_span(position)
+            if found is None:
+                speaker, span = self.shared_subject(position), (position, position)
+            elif not self.is_verb(position) and self.is_doubtful(position, found):
+                return
+            else:
+                speaker, span = self.resolve(found), found
+        if speaker is not None and (kind in ("speech", "out") or speaker.is_resolved):
+            self.place(position, span, speaker)
+
+    def is_doubtful(self, position: int, subject: Span) -> bool:
+        """Whether a form is rather a noun (`the UN report biased`)."""
+        return self.norm(position) in noun_forms() and not self.is_subject_like(subject, position)
+
+    def shared_subject(self, position: int) -> Speaker | None:
+        """`JNIM attacked a post and said ...`: the subject of the clause before."""
+        if self.norm(position - 1) not in ("and", "but"):
+            return None
+        first = self.clause_first(position - 1)
+        return (
+            (self.party_at(first) if first else None)
+            or self.subject
+            or self.party_at(0)
+            or self.first_party(position)
+        )
+
+    def read_passive(self, position: int, kind: str) -> None:
+        """`were reported by the army`, `was claimed by JNIM`: the source stands after by."""
+        by = self.agent_of(position, kind)
+        if by is None or kind not in ("speech", "figure", "claim"):
+            return
+        speaker = self.resolve(self.phrase_after(by + 1))
+        if speaker is None or not speaker.is_resolved:
+            return
+        if kind == "claim":
+            self.subject = speaker
+            self.speakers.memory.note(speaker)
+        else:
+            self.add_backward(speaker, position, self.tokens[position].start)
+
+    def read_progressive(self, position: int) -> None:
+        """`the radio was counting 50 dead`, `officials are reporting nine`."""
+        if self.has_figure(self.tokens[position].end, self.sentence.end):
+            span = self.subject_span(position - 1)
+            speaker = self.resolve(span)
+            if span is not None and speaker is not None and speaker.is_resolved:
+                self.place(position, span, speaker)
+
+    def agent_of(self, position: int, kind: str) -> int | None:
+        """The `by` of a passive: close behind, or behind adverbials where a figure is given."""
+        for index in range(position + 1, position + (PASSIVE_REACH if kind == "figure" else 4)):
+            norm = self.norm(index)
+            if norm == "by":
+                return index
+            if norm in STOPS or norm in speech_words("boundary"):
+                return None
+        return None
+
+    def read_participle(self, position: int) -> None:
+        """`..., adding that` goes on with the speaker of the sentence."""
+        before = self.norm(position - 1)
+        speaker = self.subject or self.first_party(position)
+        goes_on = before in (",", "and", "also") or position < 2 or before in QUOTES
+        if speaker is not None and goes_on:
+            self.add_forward(speaker, position, self.tokens[position].end)
+
+    def object_fits(self, position: int, kind: str) -> bool:
+        """Whether what follows the verb makes it one of reporting."""
+        following = [self.norm(index) for index in range(position + 1, position + OBJECT_REACH)]
+        if kind == "of":
+            return "of" in following[:5]
+        if kind == "describe":
+            return "as" in following
+        if kind == "accuse":
+            return self.has_figure(self.tokens[position].end, self.sentence.end)
+        if (self.norm(position), *following[:1]) in NO_SPEECH:
+            return False
+        if kind == "arrive":
+            return "at" in following[:2]
+        if kind == "that":
+            return "that" in following[: 5 if self.norm(position) in HELD else 1]
+        if kind == "out":
+            return following[:1] == ["out"]
+        if kind == "figure":
+            return self.counts(position, following)
+        return kind == "speech" or (kind == "claim" and self.is_claim(position, following))
+
+    def counts(self, position: int, following: Sequence[str]) -> bool:
+        """`put the dead at 12`, `listed five civilians`: a figure comes after the verb."""
+        if not self.has_figure(self.tokens[position].end, self.sentence.end):
+            return False
+        if self.norm(position) in HEADCOUNT:
+            return bool(NUMBER_WORDS & set(following))
+        if self.norm(position) not in PUT_FORMS:
+            return True
+        if self.norm(position) in PERFECT and self.is_auxiliary(position):
+            return False
+        ahead = range(position + 1, position + OBJECT_REACH)
+        said = [index for index in ahead if self.norm(index) not in QUOTES]
+        is_near = self.has_figure(self.tokens[position].end, self.offset(said[NEAR_FIGURE])) or any(
+            index < len(self.tokens) and self.tokens[index].kind == "number"
+            for index in said[:NEAR_FIGURE]
+        )
+        return is_near or bool(NUMBER_WORDS & set(following))
+
+    def is_auxiliary(self, position: int) -> bool:
+        """`has killed 20`, `had since lost five`: no verb of its own."""
+        for index in range(position + 1, position + OBJECT_REACH):
+            token = self.tokens[index] if index < len(self.tokens) else None
+            if token is None or token.kind != "word":
+                return False
+            if token.norm in lexicon_words("participle", "word") or token.norm.endswith("ed"):
+                return True
+        return False
+
+    def is_claim(self, position: int, following: Sequence[str]) -> bool:
+        """`claimed to have killed`, not `claimed responsibility` or `claimed 20 lives`."""
+        if LIVES & set(following):
+            return False
+        words = [norm for norm in following if norm not in speech_words("article")][:2]
+        return not any(norm in speech_words("claimed deed") for norm in words)
+
+    def remember_subject(self, position: int, kind: str) -> None:
+        """`JNIM claimed the attack. It ...`: no figure is told, but the next pronoun means them."""
+        if kind not in ("claim", "denial", "figure") or self.norm(position) in noun_forms():
+            return
+        speaker = self.resolve(self.subject_span(position)) or self.shared_subject(position)
+        if speaker is not None and speaker.is_resolved:
+            self.subject = speaker
+            self.speakers.memory.note(speaker)
+
+    # Where the verb stands
+
+    def is_inverted(self, position: int) -> bool:
+        """`..., said the mayor.`"""
+        before = self.norm(position - 1)
+        if not (before == "," or before in QUOTES or before in DASHES):
+            return False
+        span = self.phrase_after(position + 1)
+        if span is None or self.norm(position + 1) in speech_words("pronoun"):
+            return False
+        if self.has_figure(self.tokens[span[0]].start, self.tokens[span[1] - 1].end):
+            return False
+        after = self.norm(span[1])
+        closes = after == "" or after in STOPS or after in ("and", "who")
+        phrase = self.tokens[span[0] : span[1]]
+        names = any(source_nouns().at(phrase, index) for index in range(len(phrase)))
+        return closes and (names or phrase[0].is_capitalised)
+
+    def read_inverted(self, position: int) -> None:
+        span = self.phrase_after(position + 1)
+        if span is None:
+            return
+        speaker = self.resolve(self.with_name(span))
+        if speaker is None:
+            return
+        self.add_backward(speaker, position, self.tokens[position].start)
+        if self.norm(span[1]) == "," and self.norm(span[1] + 1) in QUOTES:
+            self.add_forward(speaker, position, self.tokens[span[1]].end)
+
+    def place(self, position: int, span: Span, speaker: Speaker) -> None:
+        """A frame before the verb, after it, or both."""
+        after = self.tokens[position].end
+        if not self.is_trailing(position, span):
+            self.add_forward(speaker, position, after)
+            return
+        start = self.tokens[span[0]].start
+        has_figure = self.has_figure(self.clause_offset(span[0]), start)
+        self.add_backward(speaker, span[0], start)
+        if not has_figure or self.norm(position + 1) == ",":
+            self.add_forward(speaker, position, after)
+
+    def is_trailing(self, position: int, span: Span) -> bool:
+        """`..., the ministry said on Friday.`"""
+        first = span[0]
+        opener = self.norm(first - 1)
+        if opener == "as" and self.norm(first - 2) == ",":
+            opener = ","
+        if first == 0 or not (opener == "," or opener in QUOTES or opener in DASHES):
+            return False
+        following = self.after_object(position)
+        norm = self.norm(following)
+        if norm == "" or (norm in STOPS and norm != ":" and norm not in QUOTES):
+            return True
+        if norm not in speech_words("adjunct"):
+            return norm != "that" and not self.has_figure(
+                self.tokens[position].end, self.sentence.end
+            )
+        stop = self.stop_after(following)
+        ahead = {self.norm(index) for index in range(following, stop)}
+        return "that" not in ahead and not self.has_figure(
+            self.tokens[position].end, self.offset(stop)
+        )
+
+    def after_object(self, position: int) -> int:
+        """Behind whom it was told to: `told AFP`, `told reporters in Kyiv`."""
+        following = position + 1
+        if self.norm(position) not in TELLING:
+            return following
+        limit = min(following + OBJECT_REACH, len(self.tokens))
+        while following < limit and self.is_listener(following):
+            following += 1
+        return following
+
+    def is_listener(self, position: int) -> bool:
+        token = self.tokens[position]
+        return (
+            token.is_capitalised
+            or token.kind == "possessive"
+            or token.norm in speech_words("article")
+            or token.norm in ("and", "state", "news")
+            or source_nouns().at(self.tokens, position) is not None
+        )
+
+    def stop_after(self, position: int) -> int:
+        """The next punctuation mark."""
+        limit = min(position + STOP_REACH, len(self.tokens))
+        for index in range(position, limit):
+            if self.tokens[index].text in ",;:" or self.tokens[index].text in QUOTES:
+                return index
+        return limit

@@ -1,0 +1,298 @@
+"""Sources that are named without a verb: according to, by the count of, labels, brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.attribution.source_phrase import core_of, is_name_part, statement_nouns
+from ingest.attribution.sources import Speaker, source_nouns, speech_words
+from ingest.attribution.speakers import Speakers
+from ingest.parties.lexicon import lexicon_words
+from ingest.parties.noun_phrase import CITING, CONTRASTS, LONGEST_OFFICE, QUOTES, NounPhrases, Span
+from ingest.text.page import Sentence
+
+FIGURES = frozenset({"figure", "figures", "toll", "count", "tally", "estimate", "estimates"})
+OPENERS = FIGURES | CITING | {"account", "version"} | {"according", "per", "by", "("}
+COUNTS = frozenset(
+    {"count", "account", "reckoning", "estimate", "estimates", "accounts", "tally", "tallies"}
+    | {"counts", "figures"}
+)
+ACCOUNTS = frozenset({"account", "version"})
+HEADLINE_MARKS = frozenset({":", "-", "–", "—"})
+CLAUSE_REACH = 120
+ADJUNCT_REACH = 8
+LABEL_REACH = 8
+MOST_NAMES = 5
+TAIL_REACH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """`speaker` says what stands from `start` to `end`; `at` is the reporting word.
+
+    A narrow frame covers one figure only (that before a bracket). `window` is where the day of
+    the statement can stand.
+    """
+
+    speaker: Speaker
+    start: int
+    end: int
+    at: int
+    is_backward: bool
+    is_narrow: bool
+    window: tuple[int, int]
+
+
+class VerblessSources(NounPhrases):
+    """The frames of one sentence as far as no verb of reporting is needed."""
+
+    def __init__(self, speakers: Speakers, sentence: Sentence, figures: Sequence[int]) -> None:
+        super().__init__(speakers, sentence, figures)
+        self.frames: list[Frame] = []
+
+    # Placing
+
+    def add_forward(self, speaker: Speaker, position: int, start: int) -> None:
+        """`speaker` says what follows from an offset on."""
+        self._add(speaker, start, self.sentence.end, position, is_backward=False)
+
+    def add_backward(self, speaker: Speaker, position: int, end: int) -> None:
+        """`speaker` says the clauses before an offset."""
+        start = self.clause_offset(position)
+        self._add(speaker, start, end, position, is_backward=True)
+
+    def _add(
+        self,
+        speaker: Speaker,
+        start: int,
+        end: int,
+        position: int,
+        *,
+        is_backward: bool,
+        is_narrow: bool = False,
+    ) -> None:
+        at = self.tokens[position].start
+        window = (min(speaker.start, at), self.offset(position + ADJUNCT_REACH))
+        self.frames.append(Frame(speaker, start, end, at, is_backward, is_narrow, window))
+        self.subject = speaker
+        self.speakers.memory.note(speaker)
+
+    def clause_offset(self, position: int) -> int:
+        """Where the clauses begin that a source after them covers."""
+        previous = self.frames[-1] if self.frames else None
+        for index in range(position - 1, max(position - CLAUSE_REACH, -1), -1):
+            token = self.tokens[index]
+            if previous is not None and token.start < previous.at:
+                return previous.end if previous.is_backward else self.tokens[index + 1].start
+            if token.text == ";":
+                return token.end
+            contrast = token.norm in CONTRASTS and self.norm(index - 1) == ","
+            if contrast and previous is not None:
+                return token.end
+        return self.offset(max(0, position - CLAUSE_REACH))
+
+    # Reading
+
+    def read_verbless(self, position: int) -> bool:
+        """Reads a source that begins at a token; gives back whether one does."""
+        norm, following = self.norm(position), self.norm(position + 1)
+        if norm == "according" and following == "to":
+            return self.read_according(position, position + 2)
+        if norm == "per" and position and following not in ("cent", "day", "capita"):
+            return self.read_according(position, position + 1)
+        if norm == "by" and (start := self.counted(position)):
+            return self.read_according(position, start)
+        if norm in CITING:
+            return self.read_citing(position)
+        if norm == "(":
+            return self.read_bracket(position)
+        return norm in FIGURES | ACCOUNTS and self.read_figure(position)
+
+    def read_according(self, at: int, position: int) -> bool:
+        """`according to X`, `per X`, `by X's count`: the clause before, else the clause after."""
+        span = self.phrase_after(position)
+        span = self.with_name(span) if span is not None else None
+        speaker = self.resolve(span)
+        if speaker is None or span is None or (self.norm(at) == "per" and not speaker.is_resolved):
+            return False
+        here, bracket = self.tokens[at].start, self.open_bracket(at)
+        if bracket is not None:
+            inner = self.tokens[bracket].end
+            start = inner if self.has_figure(inner, here) else self.clause_offset(at)
+            self._add(speaker, start, here, at, is_backward=True, is_narrow=True)
+        elif self.has_figure(self.clause_offset(at), here):
+            self.add_backward(speaker, at, here)
+        else:
+            self.add_forward(speaker, at, self.offset(span[1]))
+        return True
+
+    def with_name(self, span: Span) -> Span:
+        """`said the governor, Oleh Bondar.`: with the name or office after the comma."""
+        if self.norm(span[1]) != "," or self.norm(span[1] + 1) in QUOTES:
+            return span
+        beside = self.phrase_after(span[1] + 1)
+        is_end = beside is not None and self.norm(beside[1]) in ("", ".", ",")
+        if beside is None or not is_end or beside[1] - beside[0] > LONGEST_OFFICE:
+            return span
+        phrase = self.tokens[beside[0] : beside[1]]
+        is_name = all(token.is_capitalised for token in phrase)
+        is_office = self.names_source(beside)
+        return (span[0], beside[1]) if is_name or is_office else span
+
+    def open_bracket(self, position: int) -> int | None:
+        """The bracket that is open before a token."""
+        for index in range(position - 1, max(position - LABEL_REACH, -1), -1):
+            if self.tokens[index].text in "()":
+                return index if self.tokens[index].text == "(" else None
+        return None
+
+    def counted(self, position: int) -> int:
+        """Where the source of `by the count of X`, `by X's count` begins; else 0."""
+        for index in range(position + 1, min(position + 10, len(self.tokens))):
+            if self.norm(index) in COUNTS:
+                return index + 2 if self.norm(index + 1) == "of" else position + 1
+            if self.tokens[index].kind == "mark" and self.tokens[index].text != "-":
+                break
+        return 0
+
+    def read_citing(self, position: int) -> bool:
+        """`AFP reported, citing a security source`: the one cited is the source."""
+        span = self.phrase_after(position + 1)
+        speaker = self.resolve(span)
+        if speaker is None or not speaker.is_resolved or span is None:
+            return False
+        if speaker.party is None and self.frames and self.is_mere_figure(span):
+            return True
+        here = self.tokens[position].start
+        if self.frames:
+            self.frames[-1] = replace(self.frames[-1], speaker=speaker)
+        else:
+            self.add_backward(speaker, position, here)
+        self.add_forward(speaker, position, self.offset(span[1]))
+        return True
+
+    def is_mere_figure(self, span: Span) -> bool:
+        """`he said, citing preliminary data`: figures of nobody else."""
+        phrase = self.tokens[span[0] : span[1]]
+        noun = source_nouns().at(phrase, len(phrase) - 1)
+        return noun is not None and noun.value.noun in statement_nouns()
+
+    def read_figure(self, position: int) -> bool:
+        """`The ministry's figure stands at 71 dead`."""
+        first = self.phrase_start(position)
+        owners = [i for i in range(first, position) if self.tokens[i].kind == "possessive"]
+        verb = position + 1
+        if self.norm(verb) in ("for", "in"):
+            ahead = range(verb + 1, verb + TAIL_REACH)
+            verb = next((i for i in ahead if self.norm(i) in speech_words("standing")), verb)
+        following = self.norm(verb)
+        is_told = following in speech_words("be") or following in speech_words("standing")
+        is_account = self.norm(position) in ACCOUNTS and following in ("had", "has")
+        is_account = is_account and self.norm(position + 2) == "it"
+        if is_told and not owners and "official" in self.phrase_norms(first, position):
+            return self.read_official(first, position)
+        if not owners or not (is_told or is_account):
+            return False
+        speaker = self.resolve((first, owners[-1]))
+        if speaker is None or not speaker.is_resolved:
+            return False
+        self.add_forward(speaker, position, self.tokens[position].end)
+        return True
+
+    def phrase_norms(self, first: int, last: int) -> set[str]:
+        return {self.norm(index) for index in range(first, last)}
+
+    def read_official(self, first: int, position: int) -> bool:
+        """`The official count stands at 21`: that of the state."""
+        at = next(i for i in range(first, position) if self.norm(i) == "official")
+        speaker = self.resolve((at, at + 1))
+        if speaker is None or speaker.party is None:
+            return False
+        self.add_forward(speaker, position, self.tokens[position].end)
+        return True
+
+    def read_bracket(self, position: int) -> bool:
+        """`(protection cluster)`, `(police)`: a source for the figure before it."""
+        reach = range(position + 1, min(position + LABEL_REACH, len(self.tokens)))
+        close = next((i for i in reach if self.tokens[i].text == ")"), None)
+        here, start = self.tokens[position].start, self.clause_offset(position)
+        if close is None or not self.has_figure(start, here):
+            return False
+        inside = self.tokens[position + 1 : close]
+        verbs = lexicon_words("reporting_verb", "verb")
+        if any(
+            t.kind == "number" or t.norm in verbs or t.norm in ("according", "per") for t in inside
+        ):
+            return False
+        ends = [m.last for i in range(len(inside)) if (m := source_nouns().at(inside, i))]
+        if not ends or ends[-1] != len(inside):
+            return False
+        speaker = self.speakers.of_phrase(self.no, inside)
+        if speaker is None or not speaker.is_resolved:
+            return False
+        self._add(speaker, start, here, position, is_backward=True, is_narrow=True)
+        return True
+
+    def read_label(self) -> None:
+        """`ISGS: 70 killed.`, `Army: five dead`: a source with a colon before its figures."""
+        head = self.tokens[:LABEL_REACH]
+        colon = next((i for i, token in enumerate(head) if token.text == ":"), 0)
+        if not colon or self.opens_bullet():
+            return
+        phrase = self.tokens[:colon]
+        span = (0, colon)
+        is_source = self.names_source(span) or self.names_person(span) or self.names_word(span)
+        if is_source and phrase[0].kind == "word":
+            speaker = self.resolve(span)
+            if speaker is not None and speaker.is_resolved:
+                self.add_forward(speaker, colon, self.tokens[colon].end)
+
+    def opens_bullet(self) -> bool:
+        """Whether the sentence is the first of a list item, whose label is a place or a day."""
+        first = self.speakers.index.paragraph_of(self.no).start
+        return self.sentence.is_bullet and self.no == first
+
+    def names_person(self, span: Span) -> bool:
+        """`Mayor Ihor Terekhov: ...`: an office and the name of who holds it."""
+        phrase = self.tokens[span[0] : span[1]]
+        noun = source_nouns().at(phrase, 0)
+        if noun is None or noun.value.rule not in ("country", "holder"):
+            return False
+        rest = phrase[noun.last :]
+        return 0 < len(rest) < MOST_NAMES and all(is_name_part(token) for token in rest)
+
+    def names_word(self, span: Span) -> bool:
+        """`JNIM statement to media: ...`: a party and what it gives out."""
+        core = core_of(self.tokens[span[0] : span[1]])
+        mentions = self.speakers.mentions(self.no, core)
+        noun = source_nouns().at(core, len(core) - 1)
+        is_word = noun is not None and noun.value.noun in statement_nouns()
+        return is_word and bool(mentions) and mentions[0].start == core[0].start
+
+    def names_source(self, span: Span) -> bool:
+        """Whether a span is a group's name or ends in a source noun."""
+        phrase = self.tokens[span[0] : span[1]]
+        mentions = self.speakers.mentions(self.no, phrase)
+        if mentions and mentions[-1].kind == "group" and mentions[-1].end == phrase[-1].end:
+            return mentions[-1].start == phrase[0].start
+        ends = [m.last for i in range(len(phrase)) if (m := source_nouns().at(phrase, i))]
+        return bool(ends) and max(ends) == len(phrase)
+
+    def is_hyphen(self, position: int) -> bool:
+        """Whether a dash joins two words."""
+        token = self.tokens[position]
+        return token.text == "-" and self.tokens[position - 1].end == token.start
+
+    def read_tail(self) -> None:
+        """A headline's `... - army` or `...: officials`."""
+        last = len(self.tokens)
+        reach = range(last - 2, max(last - TAIL_REACH - 2, 0), -1)
+        mark = next((i for i in reach if self.tokens[i].text in HEADLINE_MARKS), None)
+        if mark is None or self.is_hyphen(mark):
+            return
+        if not self.names_source((mark + 1, last)):
+            return
+        speaker = self.resolve((mark + 1, last))
+        if speaker is not None and speaker.is_resolved:
+            self.add_backward(speaker, mark, self.tokens[mark].start)

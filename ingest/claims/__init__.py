@@ -1,0 +1,1 @@
+"""Claims in a text: quantities, groups, outcomes, and how they hang together."""

@@ -1,0 +1,392 @@
+"""Who or what is counted: noun phrases of people and things, with their number.
+
+A group is read from a quantity or a determiner up to its head noun (`four American soldiers`,
+`members of the security forces`, `their vehicle`), or is a bare number whose noun stands elsewhere
+(`a further eleven`). Heads come from the lexicon `group_noun`; after a number an unlisted plural
+counts as a group of unknown kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.claims.heads import Head, Stops, find_head, is_stop, stop_words
+from ingest.claims.nouns import Noun, nouns
+from ingest.claims.number_words import is_number
+from ingest.claims.quantity import Quantity, find_quantities
+from ingest.lexicon import kinds, words
+from ingest.parties.lexicon import names
+from ingest.text.tokens import Token
+
+PARTITIVE_PRONOUNS = frozenset({"them", "whom", "us", "these", "those", "which"})
+NAME_PARTICLES = frozenset(
+    {"al", "el", "bin", "ibn", "ag", "ould", "de", "da", "dos", "von", "van", "abu", "ul", "ur"}
+)
+POSSESSIVES = frozenset({"its", "his", "her", "their", "our", "my"})
+PERSONAL = frozenset({"he", "she", "him"})
+PLACE_KINDS = ("admin1", "admin2", "feature", "settlement", "water")
+ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+DEFINITE = frozenset({"the", *POSSESSIVES})
+PLURAL_SUFFIXES = ("ers", "ors", "ists", "ans", "men", "women", "ees", "ants", "ents", "ese", "als")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Tokens `first` up to `last` (exclusive) name a group.
+
+    `noun` is None for a bare number or an unlisted plural; `head` is the index of the head's last
+    token (or of the number's, where the number stands alone). `number` is the quantity, or None for
+    a bare plural or a definite singular. `is_partitive` marks "five of them".
+    """
+
+    first: int
+    last: int
+    head: int
+    quantity: Quantity | None
+    noun: Noun | None
+    victim_class: str | None
+    object: str
+    is_singular: bool = False
+    is_partitive: bool = False
+    is_elliptic: bool = False
+    determiner: str | None = None
+    is_named: bool = False
+
+
+def find_groups(text: str, tokens: Sequence[Token], verbs: frozenset[int]) -> list[Group]:
+    """The groups in a list of tokens, in order.
+
+    `verbs` are the indices of tokens that belong to an outcome word: a phrase ends before them,
+    unless a head noun follows (`20 wounded soldiers`).
+    """
+    quantities = {quantity.first: quantity for quantity in find_quantities(text, tokens)}
+    found: list[Group] = []
+    stops = Stops(verbs, frozenset(q.first for q in quantities.values() if q.kind != "article"))
+    position = 0
+    while position < len(tokens):
+        quantity = quantities.get(position)
+        group = (
+            _counted(tokens, quantity, stops) if quantity else _uncounted(tokens, position, stops)
+        )
+        if group is not None:
+            found.append(group)
+        position = group.last if group is not None else quantity.last if quantity else position + 1
+    return found
+
+
+def _counted(tokens: Sequence[Token], quantity: Quantity, stops: Stops) -> Group | None:
+    start = quantity.last
+    if [token.norm for token in tokens[start : start + 2]] == ["out", "of"]:
+        return _partitive(tokens, replace(quantity, last=start + 1), stops)
+    if start < len(tokens) and tokens[start].norm == "of":
+        return _partitive(tokens, quantity, stops)
+    while start < len(tokens) and tokens[start].norm in ("more", "additional", "further"):
+        start += 1
+    if start < len(tokens) and start > quantity.last and tokens[start].norm == "of":
+        return _partitive(tokens, replace(quantity, last=start), stops)
+    if (
+        tokens[start - 1].norm == "both"
+        and start < len(tokens)
+        and tokens[start].norm in POSSESSIVES
+    ):
+        start += 1
+    head = find_head(tokens, start, stops, counted=True)
+    if head is not None:
+        return _group(tokens, quantity.first, head, quantity, stops)
+    if (quantity.kind == "article" and tokens[quantity.first].norm != "another") or tokens[
+        start - 1
+    ].norm == "both":
+        return None
+    elliptic = _elliptic(tokens, start, stops)
+    if elliptic == start:
+        plural = _unlisted_plural(tokens, start, stops)
+        if plural is not None:
+            victim_class = (
+                "civilian" if tokens[plural].norm.endswith(PLURAL_SUFFIXES) else "unknown"
+            )
+            return Group(quantity.first, plural + 1, plural, quantity, None, victim_class, "person")
+        if _is_measured(tokens, start):
+            return None
+    return _bare(quantity, max(elliptic, quantity.last))
+
+
+def _bare(quantity: Quantity, last: int) -> Group:
+    singular = quantity.kind == "article"
+    return Group(
+        quantity.first,
+        last,
+        last - 1,
+        quantity,
+        None,
+        None,
+        "person",
+        is_singular=singular,
+        is_elliptic=True,
+    )
+
+
+def _is_measured(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a number counts attacks, districts or hours and no people."""
+    units = words("unit")
+    for token in tokens[start : start + 3]:
+        if token.norm in units:
+            return True
+        if token.kind != "word" or token.norm in stop_words():
+            return False
+    return False
+
+
+def _partitive(tokens: Sequence[Token], quantity: Quantity, stops: Stops) -> Group | None:
+    """`five of them`, `12 of its men`, `dozens of soldiers`, `one of the injured`."""
+    start = quantity.last + 1
+    if start < len(tokens) and tokens[start].norm in PARTITIVE_PRONOUNS:
+        group = replace(_bare(quantity, start + 1), is_partitive=True)
+        if tokens[start].norm == "which":
+            return replace(group, object="unit")
+        complement = find_head(tokens, start + 1, stops) if start + 1 < len(tokens) else None
+        if complement is None or complement.noun.object != "person":
+            return group
+        return replace(
+            group,
+            last=complement.last + 1,
+            head=complement.last,
+            noun=complement.noun,
+            victim_class=complement.noun.victim_class,
+        )
+    determined = start < len(tokens) and tokens[start].norm in DEFINITE
+    if determined and start + 1 < len(tokens) and tokens[start + 1].norm == "own":
+        return replace(_bare(quantity, start + 2), is_partitive=True)
+    inner = start + 1 if determined else start
+    while inner < len(tokens) and (is_number(tokens[inner]) or tokens[inner].norm == "other"):
+        inner += 1
+    head = find_head(tokens, inner, stops, counted=True)
+    if head is None and _is_measured(tokens, inner):
+        return None
+    if head is None:
+        named = determined and inner in stops.verbs
+        return replace(_bare(quantity, inner + 1 if named else quantity.last), is_partitive=named)
+    group = _group(
+        tokens, quantity.first, head, quantity, stops, tokens[start].norm if determined else None
+    )
+    return replace(group, object="person") if group.object == "unit" else group
+
+
+def _elliptic(tokens: Sequence[Token], start: int, stops: Stops) -> int:
+    """The end of a demonym that stands for its noun (`four American and four Nigerien troops`)."""
+    index = start
+    while index < len(tokens) and tokens[index].kind == "word" and tokens[index].is_capitalised:
+        if index in stops.verbs or is_stop(tokens[index]):
+            break
+        index += 1
+    return index
+
+
+def _unlisted_plural(tokens: Sequence[Token], start: int, stops: Stops) -> int | None:
+    for index in range(start, min(start + 3, len(tokens))):
+        token = tokens[index]
+        if (
+            token.kind != "word"
+            or index in stops.verbs
+            or token.norm in stop_words()
+            or token.norm in words("unit")
+        ):
+            return None
+        if token.text[0].islower() and len(token.norm) > 3 and token.norm.endswith("s"):
+            return None if token.norm.endswith(("ss", "ous", "us")) else index
+    return None
+
+
+def _group(
+    tokens: Sequence[Token],
+    first: int,
+    head: Head,
+    quantity: Quantity | None,
+    stops: Stops,
+    determiner: str | None = None,
+) -> Group:
+    noun, last = head.noun, head.last + 1
+    victim_class: str | None = noun.victim_class
+    if victim_class == "unknown" or noun.singular == "volunteer":
+        start = quantity.last if quantity is not None else first
+        victim_class = _class_of_modifiers(tokens, start, head.last) or victim_class
+    object_ = noun.object
+    attached = (
+        _attachment(tokens, last, stops) if noun.singular in kinds("noun_kind")["generic"] else None
+    )
+    if attached is not None:
+        last = attached.last + 1
+        if noun.victim_class in ("unknown", None) and attached.noun.object in ("person", "unit"):
+            victim_class = (
+                attached.noun.victim_class
+                if attached.noun.victim_class != "inherit"
+                else victim_class
+            )
+    elif not noun.is_plural and object_ == "person":
+        last = _name_end(tokens, last)
+    elif object_ == "person":
+        last = _unit_end(tokens, last)
+    last = _size_end(tokens, last, object_, stops, not noun.is_plural and object_ == "person")
+    return Group(
+        first,
+        last,
+        head.last,
+        quantity,
+        noun,
+        None if victim_class == "inherit" else victim_class,
+        object_,
+        is_singular=not noun.is_plural,
+        is_partitive=determiner is not None,
+        is_elliptic=noun.victim_class == "inherit",
+        determiner=determiner,
+    )
+
+
+def _class_of_modifiers(tokens: Sequence[Token], start: int, end: int) -> str | None:
+    """The class that an attribute tells: `300 civilian men`, `Frontier Corps men`."""
+    for index in range(start, end):
+        name = names().at(tokens, index)
+        if name is not None and name.last <= end and name.value.kind in ("group", "force"):
+            return name.value.actor_class
+        match = nouns().at(tokens, index)
+        known = match.value.victim_class if match is not None and match.last <= end else None
+        if known not in (None, "unknown", "inherit"):
+            return known
+    return None
+
+
+def _unit_end(tokens: Sequence[Token], last: int) -> int:
+    """The end of a unit's name behind people: `two soldiers of the 7th Infantry Division`."""
+    norms = [token.norm for token in tokens[last : last + 2]]
+    if norms != ["of", "the"]:
+        return last
+    index = last + 2
+    while index < len(tokens) and _is_ordinal(tokens[index]):
+        index += 1
+    end = _name_end(tokens, index)
+    return end if end > index else last
+
+
+def _is_ordinal(token: Token) -> bool:
+    return token.kind == "number" or token.norm in ORDINAL_ENDINGS
+
+
+def _size_end(
+    tokens: Sequence[Token], last: int, object_: str, stops: Stops, is_singular: bool = False
+) -> int:
+    """Takes in a size or an age: `out of a patrol of 52`, `a patrol of 52`, `a girl of six`."""
+    norms = [token.norm for token in tokens[last : last + 2]]
+    if norms == ["out", "of"]:
+        whole = find_head(tokens, last + 3, stops)
+        return _size_end(tokens, whole.last + 1, "unit", stops) if whole is not None else last
+    if (
+        norms[:1] in (["of"], ["aged"])
+        and last + 1 in stops.numbers
+        and (object_ == "unit" or is_singular)
+    ):
+        return last + 2
+    return last
+
+
+def _attachment(tokens: Sequence[Token], index: int, stops: Stops) -> Head | None:
+    """The noun in `members of the escort`, `men from the coast guard`."""
+    if index + 1 >= len(tokens) or tokens[index].norm not in ("of", "from"):
+        return None
+    start = index + 1
+    while start < len(tokens) and (
+        tokens[start].norm in DEFINITE or tokens[start].norm in ("a", "an")
+    ):
+        start += 1
+    return find_head(tokens, start, stops) or _named_unit(tokens, start, stops)
+
+
+def _named_unit(tokens: Sequence[Token], start: int, stops: Stops) -> Head | None:
+    """`the Frontier Corps`: the name of a unit, with its class where a list knows it."""
+    match = names().at(tokens, start) if start < len(tokens) else None
+    if match is not None:
+        known = match.value.kind in ("group", "force")
+        return Head(
+            match.last - 1, Noun("unit", False, match.value.actor_class if known else None, "unit")
+        )
+    last = start
+    while (
+        last < len(tokens)
+        and not stops.at(last)
+        and tokens[last].is_capitalised
+        and not is_stop(tokens[last])
+    ):
+        last += 1
+    return Head(last - 1, Noun("unit", False, None, "unit")) if last > start else None
+
+
+def _name_end(tokens: Sequence[Token], index: int) -> int:
+    """The end of the name behind a title or a description in the singular."""
+    while index < len(tokens) and tokens[index].kind == "word" and tokens[index].is_capitalised:
+        if tokens[index].norm in stop_words():
+            break
+        index += 1
+        if (
+            index + 1 < len(tokens)
+            and tokens[index].text in ("-", "'")
+            and tokens[index + 1].is_capitalised
+        ):
+            index += 1
+    return index
+
+
+def _uncounted(tokens: Sequence[Token], position: int, stops: Stops) -> Group | None:
+    """A group without number: `the attackers`, `soldiers`, `their vehicle`, `President X`."""
+    token = tokens[position]
+    if token.kind != "word" or position in stops.verbs or token.norm in ORDINAL_ENDINGS:
+        return None
+    if token.norm in PERSONAL:
+        return Group(
+            position,
+            position + 1,
+            position,
+            None,
+            None,
+            "unknown",
+            "person",
+            is_singular=True,
+            determiner=token.norm,
+        )
+    determined = token.norm in DEFINITE
+    start = position + 1 if determined else position
+    if not determined and is_stop(token):
+        return None
+    # Without an article a verb before a noun is no attribute (`Niger detained President X`).
+    inside = stops if determined else replace(stops, numbers=stops.numbers | stops.verbs)
+    head = find_head(tokens, start, inside)
+    if head is None:
+        return None if determined else _named_person(tokens, position, stops)
+    return _group(tokens, position, head, None, stops, token.norm if determined else None)
+
+
+def _named_person(tokens: Sequence[Token], position: int, stops: Stops) -> Group | None:
+    """`Adrian Nel`: capitalised words that no lexicon knows; a single one only before a verb."""
+    if not tokens[position].is_capitalised or names().at(tokens, position) is not None:
+        return None
+    last = position
+    while last < len(tokens) and not stops.at(last) and _is_name_part(tokens, position, last):
+        last += 1
+    while last > position and not tokens[last - 1].is_capitalised:
+        last -= 1
+    if any(tokens[last - 1].norm in kinds("place_word")[kind] for kind in PLACE_KINDS):
+        return None  # "Kidal Region", "Lake Chad"
+    following = tokens[last].norm if last < len(tokens) else ""
+    if last - position < 2 and (last == position or following not in ("was", "has", "had")):
+        return None
+    return Group(
+        position, last, last - 1, None, None, "unknown", "person", is_singular=True, is_named=True
+    )
+
+
+def _is_name_part(tokens: Sequence[Token], first: int, index: int) -> bool:
+    token = tokens[index]
+    if token.text == "-":
+        return index > first and token.start == tokens[index - 1].end
+    if token.norm in NAME_PARTICLES:
+        return index > first
+    plain = token.kind == "word" and token.is_capitalised and not is_stop(token)
+    return plain and nouns().at(tokens, index) is None and token.norm not in words("calendar")

@@ -1,0 +1,217 @@
+"""Links the groups of a clause with its outcome words.
+
+Words are taken in the order of how sure they are: those with their victims right in front, other
+passives, actives, nouns, attributes, bodies, and at last the parts of what has been linked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ingest.claims.clause import Clause, Usage
+from ingest.claims.groups import POSSESSIVES, Group
+from ingest.claims.joints import companion_at
+from ingest.claims.links import Link, Links
+from ingest.claims.lists import list_leftwards, list_rightwards, total_of
+from ingest.claims.outcomes import Trigger
+from ingest.claims.parts import read_parts
+from ingest.claims.subjects import SHARED_REACH, shared_subject, subject_of
+from ingest.claims.tolls import among, counted_before, tolls_behind
+from ingest.lexicon import kinds
+
+OBJECT_REACH = 4  # tokens between a verb and its object
+SUFFERING_REACH = 3  # tokens between "sustained" and "injuries"
+
+
+def link_groups(clause: Clause) -> list[Link]:
+    """All links of a clause, in the order of the text."""
+    linker = _Linker(clause)
+    linker.read()
+    read_parts(linker.links)
+    return sorted(linker.links.found, key=lambda one: (one.group.first, one.trigger.first))
+
+
+class _Linker:
+    def __init__(self, clause: Clause) -> None:
+        self.clause = clause
+        self.links = Links(clause)
+
+    def read(self) -> None:
+        """Links everything but parts."""
+        ordered = sorted(self.clause.triggers, key=self._rank)
+        for trigger in self._used(ordered, "inside"):
+            if trigger.outcome.kind == "adjective":
+                self._read_inside(trigger)
+        for trigger in self._used(ordered, "left"):
+            self._read_left(trigger, self.clause.usages[trigger.first])
+        for trigger in self.clause.triggers:
+            usage = self.clause.usages[trigger.first]
+            if usage.side == "right":
+                self._read_right(trigger, usage)
+            elif usage.side == "noun":
+                self._read_noun(trigger)
+        for trigger in self._used(self.clause.triggers, "inside"):
+            self._read_inside(trigger)
+        self._read_bodies()
+
+    def _used(self, triggers: list[Trigger], side: str) -> list[Trigger]:
+        return [one for one in triggers if self.clause.usages[one.first].side == side]
+
+    def _rank(self, trigger: Trigger) -> tuple[bool, int]:
+        """Words that stand right behind their group come first."""
+        start = self.clause.usages[trigger.first].start
+        before = self.clause.group_ending(self.clause.skip_left(start - 1))
+        return before is None, trigger.first
+
+    def _add_all(self, trigger: Trigger, groups: list[Group], rule: str) -> bool:
+        """Links every group; whether the word says something of any."""
+        added = [self.links.add(trigger, group, rule) for group in groups]
+        return any(added)
+
+    def _read_left(self, trigger: Trigger, usage: Usage) -> None:
+        """Victims in front of the word, or behind it in an inverted sentence."""
+        if self._read_dead_of(trigger, usage):
+            return
+        subject = subject_of(self.links, trigger, usage)
+        if subject is None:
+            shared = shared_subject(self.links, trigger, usage)
+            self._add_all(trigger, shared, "coordinated-outcome")
+            self._add_all(trigger, self._listed_behind(trigger), "list")
+        elif not self._read_number_of(trigger, subject):
+            members = list_leftwards(self.links, subject, trigger)
+            for group in members:
+                self.links.add(trigger, group, _rule(trigger, usage), total_of(group, members))
+            self._read_companions(trigger)
+
+    def _read_dead_of(self, trigger: Trigger, usage: Usage) -> bool:
+        """`put the militants' dead at 57`."""
+        possessive = self.clause.norm(trigger.first - 1) in {"'", "’", "s", *POSSESSIVES}
+        if trigger.outcome.phrase != "dead" or not usage.is_plain or not possessive:
+            return False
+        return self._add_all(trigger, tolls_behind(self.links, trigger), "toll")
+
+    def _read_number_of(self, trigger: Trigger, subject: Group) -> bool:
+        """`put the number of militants killed at between 60 and 70`."""
+        before = [self.clause.norm(subject.first - 2), self.clause.norm(subject.first - 1)]
+        if before != ["number", "of"]:
+            return False
+        tolls = tolls_behind(self.links, trigger)
+        named = [replace(group, victim_class=subject.victim_class) for group in tolls]
+        return self._add_all(trigger, named, "toll")
+
+    def _listed_behind(self, trigger: Trigger) -> list[Group]:
+        """`The following were captured: two howitzers …`, `Killed in the raid were two …`."""
+        clause = self.clause
+        inverted = trigger.first == 0 or clause.norm(trigger.first - 2) in ("", "among")
+        for index in range(trigger.last, min(len(clause.tokens), trigger.last + SHARED_REACH)):
+            norm = clause.norm(index)
+            if index in clause.trigger_at or norm in (".", ";"):
+                return []
+            if norm == ":" or (inverted and norm in ("was", "were", "is", "are")):
+                first = clause.group_starting(clause.skip_right(index + 1))
+                if first is None or first.object == "unit":
+                    return []
+                return list_rightwards(self.links, first, trigger)
+        return []
+
+    def _read_companions(self, trigger: Trigger) -> None:
+        """`perished along with 156 of the attackers`, `killed, as well as two civilians`."""
+        behind = trigger.last + (self.clause.norm(trigger.last) == ",")
+        group = companion_at(self.clause, behind)
+        if group is not None and group.quantity is not None and not self.links.is_owned(group):
+            self.links.add(trigger, group, "companion")
+
+    def _read_right(self, trigger: Trigger, usage: Usage) -> None:
+        """Victims behind the word."""
+        first = self._object(trigger, usage)
+        if first is None:
+            if trigger.outcome.kind == "ergative":
+                self._read_left(trigger, usage)
+            return
+        is_told = first.quantity is not None or first.determiner is not None or first.is_named
+        if trigger.outcome.kind == "noun" and not is_told:
+            return
+        self._add_all(trigger, list_rightwards(self.links, first, trigger), "active")
+
+    def _object(self, trigger: Trigger, usage: Usage) -> Group | None:
+        clause = self.clause
+        index = trigger.last
+        for step in range(OBJECT_REACH + 1):
+            index = clause.skip_right(index)
+            group = clause.group_at.get(index)
+            if group is not None:
+                fits = self.links.may_be_object(trigger, group, usage)
+                return group if fits else None
+            if index >= len(clause.tokens) or self._ends_object(index, step):
+                return None
+            index += 1
+        return None
+
+    def _ends_object(self, index: int, step: int) -> bool:
+        clause, words = self.clause, kinds("function_word")
+        norm = clause.norm(index)
+        if index in clause.trigger_at or norm in words["conjunction"]:
+            return True
+        if clause.tokens[index].kind == "mark":
+            return norm not in ("-", ":")
+        return step > 0 and (norm == "to" or norm in words["preposition"])
+
+    def _read_noun(self, trigger: Trigger) -> None:
+        """Victims of a noun: inside it, in front of it, listed or counted behind it."""
+        around = self.clause.group_at.get(trigger.first)
+        if around is not None and around.is_partitive and around.noun is None:
+            if not self.links.is_owned(around):
+                self.links.add(trigger, around, "attribute")
+            return
+        before = counted_before(self.links, trigger)
+        if before is not None:
+            self.links.add(trigger, before, "counted-noun")
+            return
+        listed = self._listed_behind(trigger)
+        if trigger.outcome.person == "casualties":
+            listed = [one for one in listed if one.quantity and one.quantity.kind == "zero"]
+        if self._add_all(trigger, listed, "list"):
+            return
+        if trigger.outcome.phrase.endswith(" of"):
+            self._read_right(trigger, Usage("right", trigger.first))
+        elif not self._read_sufferers(trigger):
+            one = among(self.links, trigger)
+            self._add_all(trigger, [one] if one is not None else [], "among")
+            self._add_all(trigger, tolls_behind(self.links, trigger), "toll")
+
+    def _read_sufferers(self, trigger: Trigger) -> bool:
+        """`one driver sustained light injuries`, `three survived with severe wounds`."""
+        floor = max(-1, trigger.first - 1 - SUFFERING_REACH)
+        for index in range(trigger.first - 1, floor, -1):
+            if self.clause.norm(index) in kinds("function_word")["suffer"]:
+                self._read_left(trigger, Usage("left", index))
+                return True
+        return False
+
+    def _read_inside(self, trigger: Trigger) -> None:
+        """`20 wounded soldiers`, `58 captured fighters`."""
+        group = self.clause.group_at[trigger.first]
+        if group.quantity is None or group.quantity.kind == "article" or self.links.is_owned(group):
+            return
+        is_share = group.is_partitive and group.noun is None
+        if trigger.first >= group.head and not is_share:
+            return
+        if trigger.outcome.form in ("past", "participle") or trigger.outcome.kind == "adjective":
+            self.links.add(trigger, group, "attribute")
+
+    def _read_bodies(self) -> None:
+        """`35 charred bodies`, `the bodies of twelve people`: bodies count as killed."""
+        for group in self.clause.groups:
+            noun, quantity = group.noun, group.quantity
+            if noun is None or quantity is None or self.links.is_owned(group):
+                continue
+            trigger = self.clause.trigger_at.get(group.head)
+            is_body = noun.singular in kinds("noun_kind")["remains"]
+            if is_body and quantity.kind in ("number", "vague") and trigger is not None:
+                self.links.add(trigger, group, "bodies")
+
+
+def _rule(trigger: Trigger, usage: Usage) -> str:
+    if trigger.outcome.kind not in ("transitive", "ergative"):
+        return trigger.outcome.kind
+    return "reduced-passive" if usage.is_plain else "passive"

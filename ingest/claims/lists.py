@@ -1,0 +1,151 @@
+"""Lists of groups that share one outcome word: `four soldiers, two gendarmes and a civilian`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ingest.claims.groups import POSSESSIVES, Group
+from ingest.claims.joints import joined_after, joined_before
+from ingest.claims.links import Links
+from ingest.claims.outcomes import Trigger
+
+LIST_LIMIT = 6  # members of a list that are looked back over
+FOREIGN = frozenset({"of", "in", "from", "with"})  # before a first member that is no subject
+
+
+def list_leftwards(links: Links, group: Group, trigger: Trigger) -> list[Group]:
+    """The group in front of a word and those joined to it, in the order of the text."""
+    members = [group]
+    while _may_extend(links, group, trigger):
+        before = _member_before(links, members[0], group)
+        if before is None or not _may_share(before, members[0]) or before.object == "unit":
+            break
+        if links.clause.norm(before.first - 1) in FOREIGN and len(members) == 1:
+            break
+        if is_in_list_of_parts(links, before) or links.is_owned(before):
+            break
+        if not links.outcomes(trigger, before):
+            break
+        members.insert(0, before)
+    members = _without_appositions(links, members)
+    number = members[0].quantity
+    if number is not None and number.kind == "zero":
+        return [m if m.quantity is not None else replace(m, quantity=number) for m in members]
+    counted = [m for m in members if m.quantity is not None or _is_one_more(links, members, m)]
+    return counted or members
+
+
+def list_rightwards(links: Links, group: Group, trigger: Trigger) -> list[Group]:
+    """The group behind a word and those joined to it."""
+    members = [group]
+    while (following := joined_after(links.clause, members[-1])) is not None:
+        if links.is_owned(following) or following.object == "unit":
+            break
+        if not links.outcomes(trigger, following) or not _may_follow(following, group):
+            break
+        if _has_word_inside(links, following):
+            break
+        members.append(following)
+    members = _without_appositions(links, members)
+    if all(member.quantity is None for member in members):
+        return members
+    return [m for m in members if m.quantity is not None or m.is_singular or m.object != "person"]
+
+
+def total_of(group: Group, members: list[Group]) -> Group | None:
+    """The first member of a list, where the others are its parts or add up to it."""
+    first, others = members[0], members[1:]
+    if group is first:
+        return None
+    if group.is_partitive and group.is_elliptic:
+        return first
+    numbers = [number_of(member) for member in others]
+    if len(others) < 2 or None in numbers or not number_of(first):
+        return None
+    return first if number_of(first) == sum(number or 0 for number in numbers) else None
+
+
+def number_of(group: Group) -> int | None:
+    """The lower bound of the group's number."""
+    return group.quantity.low if group.quantity is not None else None
+
+
+def is_in_list_of_parts(links: Links, group: Group) -> bool:
+    """Whether a group goes on with a list such as `seven of them gendarmes and …`."""
+    found: Group | None = group
+    for _ in range(LIST_LIMIT):
+        if found is None:
+            return False
+        before = links.clause.group_ending(found.first - 1)
+        if _is_share(found) or (before is not None and _is_share(before)):
+            return True
+        found = joined_before(links.clause, found)
+    return False
+
+
+def _is_share(group: Group) -> bool:
+    return group.is_partitive and group.is_elliptic
+
+
+def _may_extend(links: Links, group: Group, trigger: Trigger) -> bool:
+    """A number alone in front of a bare participle (`14 dead and 60 wounded`) and a relative share
+    (`two of whom died`) belong to no list."""
+    is_bare = group.is_elliptic and group.quantity is not None and group.last == group.quantity.last
+    is_relative = group.is_partitive and links.clause.norm(group.last - 1) in ("whom", "which")
+    return not (is_relative or (is_bare and links.clause.usages[trigger.first].is_plain))
+
+
+def _member_before(links: Links, first: Group, group: Group) -> Group | None:
+    before = joined_before(links.clause, first)
+    if before is not None and _is_share(before) and first is group:
+        # "seven guerrillas, two of them women, and a marine were killed"
+        return joined_before(links.clause, before)
+    return before
+
+
+def _is_one_more(links: Links, members: list[Group], member: Group) -> bool:
+    """A single person in a list, though nobody says "one": `a man and his wife`, `the commander and
+    27 soldiers`."""
+    if not member.is_singular or member.object != "person":
+        return False
+    position = members.index(member)
+    if position == 0:
+        following = members[1] if len(members) > 1 else None
+        several = following is not None and following.quantity is not None
+        joined = following is not None and links.clause.norm(following.first - 1) == "and"
+        return several and joined and following is not None and not following.is_singular
+    before = members[position - 1]
+    is_after_one = before.quantity is not None and before.is_singular
+    return is_after_one and links.clause.norm(member.first - 1) == "and"
+
+
+def _without_appositions(links: Links, members: list[Group]) -> list[Group]:
+    """One person told twice is one: `Adrian Nel, a driver`, `his deputy, Adrian Nel`."""
+    kept = members[:1]
+    for member in members[1:]:
+        named = member.is_named or kept[-1].is_named or len(members) == 2
+        singles = member.is_singular and kept[-1].is_singular and member.object == "person"
+        if not (named and singles and links.clause.norm(member.first - 1) == ","):
+            kept.append(member)
+    return kept
+
+
+def _has_word_inside(links: Links, group: Group) -> bool:
+    """Whether a group has an outcome of its own (`11 wounded soldiers`)."""
+    return any(index in links.clause.trigger_at for index in range(group.first, group.head))
+
+
+def _may_share(one: Group, other: Group) -> bool:
+    """Whether two groups may be subjects of one verb: like things, or both counted."""
+    both = (one.quantity, other.quantity)
+    return _same_kind(one, other) or all(q is not None and q.kind == "number" for q in both)
+
+
+def _may_follow(one: Group, first: Group) -> bool:
+    """Whether a list may go on with a group: from people to things only where it is counted."""
+    counted = one.quantity is not None and one.quantity.kind != "article"
+    return _same_kind(one, first) or counted or one.determiner in POSSESSIVES
+
+
+def _same_kind(one: Group, other: Group) -> bool:
+    return (one.object == "person") == (other.object == "person")

@@ -1,0 +1,133 @@
+"""Numbers that count nobody: years, dates, money, shares, ages, times, codes, measures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.claims.number_words import number_words
+from ingest.lexicon import kinds, words
+from ingest.text.tokens import Token
+
+CURRENCY = frozenset("$€£¥₦₹")
+DASHES = frozenset("-–—‑")
+FRACTIONS = frozenset({"half", "third", "thirds", "quarter", "quarters", "fifth", "fifths"})
+YEARS = range(1900, 2100)
+
+
+def _months() -> frozenset[str]:
+    return kinds("calendar")["month"]
+
+
+def counts_nothing(text: str, tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the number at tokens `first` up to `last` is a date, a measure, a name's part."""
+    before = tokens[first - 1] if first else None
+    after = tokens[last] if last < len(tokens) else None
+    is_digits = tokens[first].kind == "number"
+    if (is_digits and _is_code(tokens, first, last)) or _is_fraction(tokens, first):
+        return True
+    if before is not None:
+        if before.norm in ("aged", "age", "ages"):
+            return True
+        if before.text in CURRENCY or (before.norm in words("naming") and is_digits):
+            return True
+        if before.text == "." and first > 1 and tokens[first - 2].norm in words("naming"):
+            return True
+        glued = before.end == tokens[first].start
+        if is_digits and glued and before.text in ("/", ":", ".", "#", "_"):
+            return True
+        if glued and before.text in DASHES and first > 1 and tokens[first - 2].kind == "word":
+            attached = tokens[first - 2].end == before.start
+            if attached and tokens[first - 2].norm not in number_words():
+                return True
+    if after is not None and _is_measure(text, tokens, first, last, after):
+        return True
+    return is_digits and _is_date_part(tokens, first, last)
+
+
+def _is_code(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Digits in several pieces, or with a zero in front, dial and name (`22 555 0199`)."""
+    neighbours = [tokens[i] for i in (first - 1, last) if 0 <= i < len(tokens)]
+    leads_with_zero = tokens[first].text.startswith("0") and len(tokens[first].text) > 2
+    return leads_with_zero or any(token.kind == "number" for token in neighbours)
+
+
+def _is_fraction(tokens: Sequence[Token], first: int) -> bool:
+    """`half of the 400 prisoners` counts 200, which nobody has said."""
+    before = [token.norm for token in tokens[max(0, first - 3) : first]]
+    return "of" in before and bool(FRACTIONS & set(before))
+
+
+def _is_measure(text: str, tokens: Sequence[Token], first: int, last: int, after: Token) -> bool:
+    units = kinds("unit")
+    if any(after.norm in units[kind] for kind in ("time", "distance", "weight", "share", "money")):
+        return True
+    if after.norm in ("million", "billion", "trillion"):
+        return True
+    glued = after.start == tokens[last - 1].end
+    if glued and (after.kind == "word" or after.text in ("/", ":", "°")):
+        return True
+    if after.text in DASHES and last + 1 < len(tokens):
+        # "a 12-year-old boy", "three-day", "five-storey", "14-hour"
+        following = tokens[last + 1]
+        is_compound = following.start == after.end and after.start == tokens[last - 1].end
+        return is_compound and following.kind == "word" and following.norm not in number_words()
+    return _is_age(text, tokens, first, last)
+
+
+def _is_age(text: str, tokens: Sequence[Token], first: int, last: int) -> bool:
+    """`Adrian Nel, 40, …`: a number between commas behind a name."""
+    before, after = tokens[first - 1] if first else None, tokens[last]
+    if before is None or before.text != "," or first < 2:
+        return False
+    name = tokens[first - 2]
+    between_commas = tokens[first].kind == "number" and after.text == ","
+    is_name = name.is_capitalised and after.text in (",", ")", ".")
+    return name.kind == "word" and (is_name or between_commas)
+
+
+def _is_date_part(tokens: Sequence[Token], first: int, last: int) -> bool:
+    token = tokens[first]
+    before = tokens[first - 1] if first else None
+    after = tokens[last] if last < len(tokens) else None
+    if after is not None and after.norm in _months() and after.is_capitalised:
+        return True
+    value = int("".join(c for c in token.text if c.isdigit()) or 0)
+    previous = before.norm if before is not None else ""
+    if previous == "." and first > 1:
+        previous = tokens[first - 2].norm
+    if previous in _months() and before is not None and value <= 2100:
+        return value <= 31 or value in YEARS
+    if "," in token.text or value not in YEARS or len(token.text) != 4:
+        return False
+    return _is_year(tokens, first, last, previous)
+
+
+def _is_year(tokens: Sequence[Token], first: int, last: int, previous: str) -> bool:
+    """A bare four-digit number is a year unless something that can be counted follows."""
+    if previous in (
+        "in",
+        "since",
+        "of",
+        "by",
+        "until",
+        "from",
+        "and",
+        "to",
+        "during",
+        "the",
+        "between",
+        ",",
+    ):
+        return True
+    after = tokens[last] if last < len(tokens) else None
+    if after is None or after.kind != "word" or previous in DASHES or previous in ("(", "/"):
+        return True
+    return after.is_capitalised or after.norm in (
+        "and",
+        "in",
+        "to",
+        "when",
+        "the",
+        "coup",
+        "census",
+    )

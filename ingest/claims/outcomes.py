@@ -1,0 +1,121 @@
+"""Outcome words: what befell people or things, and on which side of the word they stand.
+
+The lexicon `outcome` has verbs, adjectives, nouns and labels. Forms of regular verbs are made here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.lexicon import rows
+from ingest.text.phrases import PhraseTable
+from ingest.text.tokens import Token
+
+VOWELS = "aeiou"
+VERBS = frozenset({"transitive", "active", "intransitive", "ergative"})
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An outcome word in one of its forms.
+
+    `form` is `finite` (kills), `past` (killed: active or participle), `participle` (slain),
+    `gerund` (killing), `base` (kill), `adjective`, `noun` or `label`; `kind` is that of the lexicon
+    row: `transitive`, `ergative`, `active`, `intransitive`, `adjective`, `noun`, `label`. `person`
+    and `thing` are the outcome for people and for things, or None.
+    """
+
+    phrase: str
+    kind: str
+    form: str
+    person: str | None
+    thing: str | None
+    only: frozenset[str]
+
+    def of(self, object_: str, noun: str | None = None) -> str | None:
+        """The outcome for an object, None where the word is not said of it.
+
+        Some words are outcomes for some objects or nouns only (`intercepted` of aircraft, `took`
+        of hostages).
+        """
+        if self.only and object_ not in self.only and noun not in self.only:
+            return None
+        return self.person if object_ == "person" else self.thing
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """An outcome word at tokens `first` up to `last` (exclusive)."""
+
+    first: int
+    last: int
+    outcome: Outcome
+
+
+@cache
+def outcomes() -> PhraseTable[Outcome]:
+    """All forms of all outcome words."""
+    entries: list[tuple[str, Outcome]] = []
+    for row in rows("outcome"):
+        person, thing, only = (
+            row["person"] or None,
+            row["thing"] or None,
+            frozenset(row["only"].split()),
+        )
+        for text, form in _forms(row["phrase"], row["forms"], row["kind"]):
+            entries.append((text, Outcome(row["phrase"], row["kind"], form, person, thing, only)))
+    return PhraseTable(entries)
+
+
+def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
+    """The outcome words in a list of tokens, in order."""
+    return [Trigger(match.first, match.last, match.value) for match in outcomes().find(tokens)]
+
+
+def _forms(phrase: str, explicit: str, kind: str) -> Iterable[tuple[str, str]]:
+    if kind not in VERBS:
+        return [(phrase, kind)]
+    if explicit:
+        third, past, gerund, participle = explicit.split(";")
+    else:
+        verb, _, tail = phrase.partition(" ")
+        tail = f" {tail}" if tail else ""
+        third, past, gerund = _third(verb) + tail, _past(verb) + tail, _gerund(verb) + tail
+        participle = past
+    # A past of its own (slew, took) is no participle; one that serves as both has to be told apart.
+    both = past == participle
+    forms = [
+        (phrase, "base"),
+        (third, "finite"),
+        (past, "past" if both else "finite"),
+        (gerund, "gerund"),
+    ]
+    if not both:
+        forms.append((participle, "participle"))
+    seen: dict[str, str] = {}
+    for text, form in forms:
+        seen[text] = form if form == "past" else seen.get(text, form)
+    return list(seen.items())
+
+
+def _third(verb: str) -> str:
+    return verb + ("es" if verb.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def _past(verb: str) -> str:
+    if verb.endswith("e"):
+        return verb + "d"
+    return _doubled(verb) + "ed"
+
+
+def _gerund(verb: str) -> str:
+    return (verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else _doubled(verb)) + "ing"
+
+
+def _doubled(verb: str) -> str:
+    """`stab` → `stabb`, `strip` → `stripp`; verbs of more syllables keep their consonant."""
+    short = sum(c in VOWELS for c in verb) == 1
+    closed = len(verb) > 2 and verb[-1] not in VOWELS + "wxy" and verb[-2] in VOWELS
+    return verb + verb[-1] if short and closed else verb

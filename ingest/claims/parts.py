@@ -1,0 +1,107 @@
+"""Parts of a total: `including three children`, `seven of them gendarmes`, `(two seriously)`."""
+
+from __future__ import annotations
+
+from ingest.claims.groups import Group
+from ingest.claims.joints import joined_after, joined_before, part_introduced
+from ingest.claims.links import Link, Links
+from ingest.claims.lists import LIST_LIMIT, number_of
+from ingest.lexicon import kinds
+
+OPENERS = frozenset({",", ":", "(", "–", "—", "-"})
+DEGREES = frozenset({"critical", "serious", "grave"})
+
+
+def read_parts(links: Links) -> None:
+    """Links the parts of what is linked already with the outcome of their total."""
+    for group in links.clause.groups:
+        if group.quantity is None or links.is_owned(group):
+            continue
+        whole = _whole_of(links, group) or _whole_by_sum(links, group)
+        link = _link_of(links, whole, group) if whole is not None else None
+        if link is not None:
+            links.add(link.trigger, group, "part", whole)
+
+
+def _link_of(links: Links, whole: Group, part: Group) -> Link | None:
+    """The link of the total that the part shares: the last one before it."""
+    of_whole = [link for link in links.found if link.group is whole]
+    before = [link for link in of_whole if link.trigger.first < part.first]
+    return next(reversed(before or of_whole), None)
+
+
+def _whole_of(links: Links, group: Group) -> Group | None:
+    """The group of which this one is introduced as a part."""
+    clause = links.clause
+    if _is_auxiliary(clause.norm(group.last)):
+        return None  # the subject of a clause of its own
+    goes_on = _total_of_neighbour(links, group)
+    if goes_on is not None:
+        return goes_on
+    index = clause.skip_left(group.first - 1)
+    introduced = part_introduced(clause, index)
+    is_single = group.quantity is not None and group.quantity.kind == "article"
+    if introduced is not None and not is_single:
+        return links.whole_before(introduced)
+    if _is_part_behind(links, group):
+        return links.whole_before(group.first - 1)
+    return links.whole_before(index) if _stands_as_part(links, group, index) else None
+
+
+def _total_of_neighbour(links: Links, group: Group) -> Group | None:
+    """The total of the part with which this group stands in a list."""
+    neighbour = joined_before(links.clause, group)
+    for link in links.found if neighbour is not None else ():
+        if link.group is neighbour and link.rule == "part":
+            return link.total
+    return None
+
+
+def _stands_as_part(links: Links, group: Group, index: int) -> bool:
+    """A share behind a comma or in a bracket: `, two of them`, `(1 non hostile)`."""
+    opener = links.clause.norm(index)
+    if not group.is_elliptic:
+        return opener == "(" and links.clause.norm(group.last) == ")"
+    if group.is_partitive:
+        return opener in OPENERS - {":"}
+    if opener == "(":
+        return links.clause.norm(group.last) != "according"
+    return opener == "," and _is_degree_of_harm(links, group)
+
+
+def _is_degree_of_harm(links: Links, group: Group) -> bool:
+    """`13 were hurt, four critically`, `four in serious condition`."""
+    following, then = links.clause.norm(group.last), links.clause.norm(group.last + 1)
+    return following.endswith("ly") or (following in ("in", "of") and then in DEGREES)
+
+
+def _is_part_behind(links: Links, group: Group) -> bool:
+    """`six women and six children among them`, `17 minors included`."""
+    clause = links.clause
+    following = joined_after(clause, group)
+    if following is not None and following.quantity is not None and not links.is_owned(following):
+        group = following
+    behind = clause.norm(group.last)
+    return behind == "included" or (behind, clause.norm(group.last + 1)) == ("among", "them")
+
+
+def _whole_by_sum(links: Links, group: Group) -> Group | None:
+    """The total that a list behind it adds up to: `five people died, a woman and four children`."""
+    clause = links.clause
+    first = group
+    while (before := joined_before(clause, first)) is not None and not links.is_owned(before):
+        first = before
+    if clause.norm(first.first - 1) not in OPENERS:
+        return None
+    members = [first]
+    while (after := joined_after(clause, members[-1])) is not None and len(members) < LIST_LIMIT:
+        members.append(after)
+    whole = links.whole_before(first.first - 1)
+    numbers = [number_of(member) for member in members]
+    if whole is None or len(members) < 2 or None in numbers or group not in members:
+        return None
+    return whole if number_of(whole) == sum(number or 0 for number in numbers) else None
+
+
+def _is_auxiliary(word: str) -> bool:
+    return word in kinds("function_word")["be"] or word in kinds("function_word")["have"]

@@ -1,0 +1,1 @@
+"""Dates in a text: expressions, and the days that they mean there."""

@@ -1,0 +1,137 @@
+"""The dateline of a news report and the line that says when a document was issued."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from ingest.dates.expressions import DateExpression, read_dates
+from ingest.dates.words import words
+
+_HEAD_CHARACTERS = 3000
+_HEAD_LINES = 25
+_LONGEST_DATE = 60  # characters of a line that is only a date
+_BYLINE_LINES = 6
+
+_CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]+(?:[ /][A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]*){0,4}"
+_DASH = r"[ \t]*(?:[–—]|--|(?<=[ \t)])-(?=[ \t]))"
+_AGENCY_LINE = re.compile(
+    rf"[ \t]*(?P<place>{_CAPITALS})(?P<rest>[^\n–—]{{0,80}}?){_DASH}[ \t]*(?=[\w\"“‘'(])"
+)
+_PLACE_AND_DATE = re.compile(
+    r"[ \t]*(?P<place>[^\W\d_][^\d\n,:;!?]{1,40}),[ \t](?P<rest>[^\n]{4,60})"
+)
+_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?[ \t]*")
+_NO_PLACE = re.compile(
+    r"\b(?:by|on|in|updated|release|statement|communiqué|report|bulletin|update)\b",
+    re.IGNORECASE,
+)
+_REST = re.compile(r"(?:[ ,./|–—-]|\([^()\n]{0,40}\)|[^\W\d_])*")
+_ISSUED = re.compile(
+    r"[ \t>*_]*(?:(?:date[ \t]of[ \t])?(?:issued?|publi(?:shed|cation)|posted|released?)|date)"
+    r"(?:[ \t](?:on|date|at))?[ \t]*:?[ \t*_]+(?P<rest>[^\n]{4,80})",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(
+    r"[ \t>*_]*(?:last[ \t])?(?:updated|modified|revised)(?:[ \t](?:on|at))?[ \t]*:?[ \t*_]+"
+    r"(?P<rest>[^\n]{4,80})",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(r"[ \t]*[Bb][Yy][ \t][^\n]{2,80}[|,–—-][ \t](?P<rest>[^\n]{4,60})")
+_TITLE_LINE = re.compile(r"(?P<title>[^\n]{4,80}?)[ \t]*[|,–—-][ \t]+(?P<rest>[^\n|]{6,40})")
+_TIME = re.compile(r"[\s,.|()–—-]|at|\d{1,2}[:.]\d\d|[ap]\.?m\.?|[A-Z]{2,4}|\d{4}[ \t]?hours", re.I)
+
+
+class Dateline(NamedTuple):
+    """Where a report was filed, as it is written, and when the document was published."""
+
+    place: str | None
+    published_at: date | None
+
+
+def find_dateline(text: str) -> Dateline:
+    """The dateline in the first lines of a text; what is not told is None.
+
+    A date of issue (`Issued: 1 April 2021`) comes before the date of a dateline, that before a
+    line that is only a date, and last comes the date of an update. Only full dates count.
+    """
+    lines = _head_lines(text)
+    place, dated = _place_and_date(lines)
+    day = _labelled(lines, _ISSUED) or dated or _lone_date(lines) or _labelled(lines, _UPDATED)
+    return Dateline(place, day)
+
+
+def _head_lines(text: str) -> list[str]:
+    lines = [line for line in text[:_HEAD_CHARACTERS].split("\n") if line.strip()]
+    return lines[:_HEAD_LINES]
+
+
+def _place_and_date(lines: list[str]) -> tuple[str | None, date | None]:
+    for line in lines:
+        agency = _AGENCY_LINE.match(line)
+        if agency and _is_dateline_rest(agency["rest"]):
+            return agency["place"].strip(" .-"), _only_date(agency["rest"])
+        letter = _PLACE_AND_DATE.match(line)
+        day = _whole_date(letter["rest"]) if letter else None
+        if letter and day and not _NO_PLACE.search(letter["place"]):
+            return letter["place"].strip(), day
+    return None, None
+
+
+def _is_dateline_rest(rest: str) -> bool:
+    """Between place and dash stand a country, a date, an agency in brackets, and nothing else."""
+    if rest.strip() and rest.lstrip()[:1] not in (",", "(", "/", "|"):
+        return _full_dates(rest) != []
+    for found in reversed(read_dates(rest)):
+        rest = rest[: found.char_start] + rest[found.char_end :]
+    return _REST.fullmatch(rest) is not None and len(rest.split()) <= 8
+
+
+def _full_dates(text: str) -> list[DateExpression]:
+    dates = read_dates(text)
+    return [each for each in dates if each.kind == "absolute" and each.start == each.end]
+
+
+def _only_date(text: str) -> date | None:
+    dates = _full_dates(text)
+    return dates[0].start if dates else None
+
+
+def _whole_date(text: str) -> date | None:
+    """The date of a text that is a full date and perhaps a time of day."""
+    if len(text) > _LONGEST_DATE:
+        return None
+    dates = _full_dates(text)
+    if not dates:
+        return None
+    remainder = text[: dates[0].char_start] + text[dates[0].char_end :]
+    return dates[0].start if _TIME.sub("", remainder) == "" else None
+
+
+def _labelled(lines: list[str], label: re.Pattern[str]) -> date | None:
+    for line in lines:
+        match = label.match(line)
+        day = _only_date(match["rest"]) if match else None
+        if day:
+            return day
+    return None
+
+
+def _lone_date(lines: list[str]) -> date | None:
+    """A line that is only a date, or ends a byline; several of them are the heads of entries."""
+    days = [day for line in lines if (day := _whole_date(line))]
+    if len(days) == 1 and any(_whole_date(line) for line in lines[:_BYLINE_LINES]):
+        return days[0]
+    return _labelled(lines[:_BYLINE_LINES], _BYLINE) or _titled(lines[:_BYLINE_LINES])
+
+
+def _titled(lines: list[str]) -> date | None:
+    """The day at the end of a line that names an issue (`Daily bulletin | 3 May 2021`)."""
+    for line in lines:
+        for match in _TITLE_LINE.finditer(line):
+            if words("publication").keys() & set(match["title"].lower().split()):
+                day = _whole_date(_WEEKDAY.sub("", line[match.end("title") :].lstrip(" \t|,–—-")))
+                if day:
+                    return day
+    return None

@@ -1,0 +1,324 @@
+"""Which named party of a passage attacked, and which was attacked, by the words around it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ingest import lexicon
+from ingest.incidents.event_words import EventWord, find_cues
+from ingest.incidents.segments import Segment
+from ingest.parties.finding import PartyIndex
+from ingest.parties.names import PartyMention
+from ingest.places.names import place_words
+from ingest.text.page import Page
+from ingest.text.tokens import Token
+
+DASHES = frozenset(";:—–-")
+BE = lexicon.kinds("discourse")["be"]
+FAR_REACH = frozenset({"airstrike", "shelling", "operation"})
+DENIALS = lexicon.kinds("discourse")["denial"]
+SILENT = lexicon.kinds("discourse")["silent"]
+ACCUSING = lexicon.kinds("discourse")["accusing"]
+VERB_REACH = 10
+BACK_REACH = 5
+NEAR_NOUN = 4
+BLAME_REACH = 3
+SPEECH_REACH = 6
+DENIAL_REACH = 4
+OWN = lexicon.kinds("discourse")["own"]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A party in a passage: `role` is `attacker`, `target`, `speaker` or empty (named, no more)."""
+
+    party: str
+    actor_class: str
+    role: str
+    start: int
+
+
+def roles(page: Page, segment: Segment, parties: PartyIndex) -> list[Role]:
+    """The parties named in a passage with their roles, in order."""
+    tokens = page.sentences[segment.sentence].tokens
+    reader = _Reader(tokens, segment)
+    found = []
+    for mention in _mentions(segment, parties):
+        first, last = _index(tokens, mention.start), _index(tokens, mention.end)
+        if mention.party is None or mention.kind in ("border", "styled", "capital"):
+            continue
+        if mention.kind == "group" and _is_affiliation(tokens, first, last):
+            continue
+        role = reader.role(mention, first, last)
+        if role or mention.kind == "group":
+            class_ = "armed_group" if mention.kind == "group" else "state_force"
+            found.append(Role(mention.party, class_, role, mention.start))
+    return found
+
+
+def they_act(page: Page, segment: Segment) -> bool:
+    """Whether `they` struck."""
+    tokens = page.sentences[segment.sentence].tokens
+    reader = _Reader(tokens, segment)
+    first = _index(tokens, segment.start)
+    return any(
+        tokens[index].norm == "they" and reader.acts(index + 1)
+        for index in range(first, first + len(segment.tokens))
+    )
+
+
+def deniers(page: Page, segment: Segment, parties: PartyIndex) -> set[str]:
+    """The parties that deny the deed (`X denied involvement`, not `denied that 20 had died`)."""
+    tokens = page.sentences[segment.sentence].tokens
+    found = set()
+    for mention in _mentions(segment, parties):
+        last = _index(tokens, mention.end)
+        for index in range(last, min(len(tokens) - 1, last + DENIAL_REACH)):
+            is_deed = tokens[index + 1].norm != "that"
+            if tokens[index].norm in DENIALS and is_deed and mention.party:
+                found.add(mention.party)
+    return found
+
+
+def acting_forces(page: Page, segment: Segment) -> bool:
+    """Whether soldiers, police or the like of no named state are those who struck."""
+    tokens = page.sentences[segment.sentence].tokens
+    reader = _Reader(tokens, segment)
+    first = _index(tokens, segment.start)
+    for index in range(first, first + len(segment.tokens)):
+        is_force = tokens[index].norm in lexicon.kinds("discourse")["force"]
+        strikes = is_force and not _is_modifier(tokens, index)
+        if strikes and (
+            reader.strikes(index) or reader.acts(index + 1) or reader.boasts(index + 1)
+        ):
+            return True
+    return False
+
+
+def _index(tokens: Sequence[Token], offset: int) -> int:
+    """The index of the first token at or behind an offset."""
+    return bisect_left(tokens, offset, key=lambda token: token.start)
+
+
+def _is_modifier(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a force only says whose a thing is (`police station`, `army convoy`)."""
+    if index + 1 >= len(tokens):
+        return True
+    words, norm = place_words(), tokens[index + 1].norm
+    return norm in words["dropped"] or norm in words["kept"] or norm in words["belongings"]
+
+
+@cache
+def _speech() -> frozenset[str]:
+    """Verbs and nouns of saying, after which a new subject comes."""
+    words = lexicon.kinds("discourse")
+    return words["speech"] | words["clause_head"]
+
+
+def _mentions(segment: Segment, parties: PartyIndex) -> Iterator[PartyMention]:
+    found = parties.sentences[segment.sentence]
+    first = bisect_left(found, segment.start, key=lambda mention: mention.start)
+    for mention in found[first:]:
+        if mention.start >= segment.end:
+            return
+        yield mention
+
+
+def _is_affiliation(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """`the al-Qaeda affiliate`, `loyal to Islamic State`, `the branch of` name another group."""
+    words = lexicon.kinds("discourse")["affiliate"]
+    after = [token.norm for token in tokens[last : last + 3]]
+    before = [token.norm for token in tokens[max(0, first - 4) : first]]
+    loyal = lexicon.kinds("discourse")["loyalty"]
+    linked = (
+        bool(before) and before[-1] in ("to", "of", "with", "the") and bool(loyal & set(before))
+    )
+    silent = bool(SILENT & {token.norm for token in tokens[last : last + 8]})
+    return bool(words & set(after[:2])) or linked or silent
+
+
+class _Reader:
+    """Tells the roles of parties in one passage."""
+
+    def __init__(self, tokens: Sequence[Token], segment: Segment) -> None:
+        self._tokens = tokens
+        self._events = {event.first: event for event in segment.events}
+        self._triggers = {draft.trigger_span[0]: draft for draft in segment.drafts}
+        self._blame = {match.last - 1 for match in find_cues(segment.tokens, "blame")}
+        self._victims = [d.victim_span for d in segment.drafts if d.victim_span]
+        self._offset = _index(tokens, segment.start)
+
+    def role(self, mention: PartyMention, first: int, last: int) -> str:
+        """`attacker`, `target` or an empty string."""
+        if self._is_agent(first):
+            return "attacker"
+        start = mention.start
+        if self._is_struck(first) or any(a <= start < b for a, b in self._victims):
+            return "target"
+        if mention.kind != "group" and self._is_setting(first):
+            return ""
+        noun = self._noun_after(last)
+        if noun is not None and (mention.kind == "group" or noun.type in FAR_REACH):
+            return "attacker"
+        if self._is_passive(last):
+            return "target"
+        if (
+            mention.kind == "name"
+            and self._tokens[last : last + 1]
+            and self._tokens[last].text == ","
+        ):
+            return ""
+        is_force = mention.kind in ("group", "force", "name")
+        if (is_force or self._is_far(last)) and self.acts(last, mention.party):
+            return "attacker"
+        if is_force and self.boasts(last, mention.party):
+            return "attacker"
+        return "speaker" if self._speech_after(last) is not None or self._is_source(first) else ""
+
+    def _is_far(self, last: int) -> bool:
+        """Whether a state itself is said to strike (`Iran fired missiles at`)."""
+        verb = self._verb_after(last)
+        event = self._events.get(verb) if verb is not None else None
+        return event is not None and event.type in FAR_REACH
+
+    def _is_source(self, first: int) -> bool:
+        before = [token.norm for token in self._tokens[max(0, first - 3) : first]]
+        return "according" in before
+
+    def _speech_after(self, last: int) -> int | None:
+        """The index of the verb of saying right behind a name (`X, in a statement, said`)."""
+        words = lexicon.kinds("discourse")["speech"]
+        for index in range(last, min(len(self._tokens), last + SPEECH_REACH)):
+            if self._tokens[index].norm in words:
+                return index
+            if self._tokens[index].text in DASHES:
+                return None
+        return None
+
+    def boasts(self, last: int, party: str | None = None) -> bool:
+        """Whether who is named before `last` tells of its own deeds (`X said it had killed`)."""
+        speech = self._speech_after(last)
+        if speech is None or self._tokens[speech].norm in ACCUSING:
+            return False
+        for index in range(speech + 1, min(len(self._tokens), speech + SPEECH_REACH)):
+            if self._tokens[index].norm in OWN:
+                return self.acts(index + 1, party)
+        return False
+
+    def _is_setting(self, first: int) -> bool:
+        """Whether a state only says where (`the Mopti region of Mali`, `in southern Israel`)."""
+        words = place_words()
+        while first and self._tokens[first - 1].norm in words["direction"]:
+            first -= 1
+        before = self._tokens[first - 1].norm if first else ""
+        return before in words["preposition"] or before in words["weak_preposition"]
+
+    def _is_agent(self, first: int) -> bool:
+        """`by X`, `blamed on X`, `held by X`, `X is suspected`."""
+        for index in range(first - 1, max(-1, first - 1 - BACK_REACH), -1):
+            if self._tokens[index].norm == "by":
+                return self._is_done(index)
+            if index - self._offset in self._blame and first - index <= BLAME_REACH:
+                return True
+            if self._tokens[index].kind == "mark" or index in self._events:
+                return False
+        return False
+
+    def _is_done(self, by: int) -> bool:
+        """Whether violence is done `by`; `two men were arrested by soldiers` tells of none."""
+        for index in range(by - 1, max(-1, by - 1 - VERB_REACH), -1):
+            draft = self._triggers.get(self._tokens[index].start)
+            if draft is not None and draft.outcome == "captured":
+                return draft.victim_class not in ("armed_group", "unknown")
+            if draft is not None or any(e.last == index + 1 for e in self._events.values()):
+                return True
+        return False
+
+    def _is_struck(self, first: int) -> bool:
+        """`attacked X`, `an attack on X`."""
+        against = lexicon.kinds("discourse")["against"]
+        for index in range(first - 1, max(-1, first - 1 - NEAR_NOUN), -1):
+            event = next((e for e in self._events.values() if e.last == index + 1), None)
+            if event is not None:
+                return event.form == "takes_place" or self._tokens[first - 1].norm in against
+            if self._tokens[index].norm in against and any(
+                e.last in (index, index - 1) for e in self._events.values()
+            ):
+                return True
+        return self._is_struck_of(first)
+
+    def _is_struck_of(self, first: int) -> bool:
+        """`bombed a camp of X`, `struck fighters of X`."""
+        index = first - 1
+        while index >= 0 and self._tokens[index].norm in ("the", "of", "a"):
+            index -= 1
+        if index == first - 1 or "of" not in (t.norm for t in self._tokens[index + 1 : first]):
+            return False
+        while index >= max(0, first - BACK_REACH) and self._tokens[index].kind != "mark":
+            event = next((e for e in self._events.values() if e.last == index), None)
+            if event is not None:
+                return event.form == "takes_place"
+            index -= 1
+        return False
+
+    def _noun_after(self, last: int) -> EventWord | None:
+        """The event noun in `ISGS ambush`, `Russian missile strike`, `the group's raid`."""
+        for index in range(last, min(len(self._tokens), last + NEAR_NOUN)):
+            event = self._events.get(index)
+            if event is not None:
+                is_noun = event.form in ("noun", "plural", "weapon") and event.type != "clash"
+                return event if is_noun else None
+            if self._tokens[index].kind == "mark" and self._tokens[index].text not in "-–’'":
+                return None
+        return None
+
+    def acts(self, last: int, party: str | None = None) -> bool:
+        """Whether what ends before `last`, of a party, is the subject of a verb of violence."""
+        verb = self._verb_after(last)
+        if verb is None or self._is_victim(verb, party):
+            return False
+        if [token.norm for token in self._tokens[verb + 1 : verb + 2]] == ["back"]:
+            return False
+        if self._tokens[verb].norm.endswith("ing") and self._tokens[verb - 1].text == ",":
+            return False
+        event = self._events.get(verb)
+        if event is not None and event.type in ("clash", "accident"):
+            return False
+        return not any(t.norm in BE for t in self._tokens[max(last, verb - 3) : verb])
+
+    def _is_victim(self, verb: int, party: str | None) -> bool:
+        """Whether the outcome word here is said of the forces that stand before it."""
+        draft = self._triggers.get(self._tokens[verb].start)
+        if draft is None:
+            return False
+        own = party is None or draft.victim_party == party
+        return own and draft.start < self._tokens[verb].start and draft.victim_class != "civilian"
+
+    def strikes(self, index: int) -> bool:
+        """Whether a word for forces begins a verb of violence (`jets bombed`)."""
+        event = self._events.get(index)
+        return event is not None and event.form == "verb"
+
+    def _is_passive(self, last: int) -> bool:
+        verb = self._verb_after(last)
+        return verb is not None and any(
+            token.norm in BE for token in self._tokens[max(last, verb - 3) : verb]
+        )
+
+    def _verb_after(self, last: int) -> int | None:
+        """The index of the next verb of violence in the clause."""
+        for index in range(last, min(len(self._tokens), last + VERB_REACH)):
+            event = self._events.get(index)
+            if event is not None and event.form in ("verb", "takes_place"):
+                return index
+            if self._tokens[index].start in self._triggers:
+                return index
+            token = self._tokens[index]
+            is_glued = index > 0 and token.start == self._tokens[index - 1].end
+            is_break = token.text in DASHES and not (token.text == "-" and is_glued)
+            if is_break or event is not None or token.norm in _speech():
+                return None
+        return None

@@ -1,0 +1,126 @@
+"""The type of an incident, from the words of the passages that tell of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ingest import lexicon
+from ingest.incidents.event_words import EventWord, find_events
+from ingest.incidents.incident import Incident
+from ingest.incidents.segments import Segment
+from ingest.text.tokens import Token
+
+PLAIN = "attack"
+GENERAL = ("armed_assault", "clash", "operation", "other")
+BY_WEAPON = frozenset({"bombing", "shelling", "airstrike"})
+BOMBED = ("takes_place", "bombing")  # from the air or with a bomb on the ground
+LOOKED_AT = 10
+TITLE = 8
+FIRST = 4
+FEW = 5
+CARRY_REACH = 24  # characters
+UNARMED = frozenset({"civilian", "unknown"})
+FORCES = frozenset({"state_force"})
+
+
+def incident_type(incident: Incident, title: Sequence[Token]) -> str:
+    """The type of an incident; `title` are the words of the document's title for a main event.
+
+    A specific word (ambush, bombing) goes before a general one (raid, clash), an early one before
+    a late one; weapons alone tell little, and a plain word (attack) only that there was one.
+    """
+    counts, weapons = _counted(incident, title)
+    if _is_of_captives(incident):
+        counts["kidnapping"] += FIRST
+    elif _is_of_dead(incident):
+        del counts["kidnapping"]
+    if counts["armed_assault"] and not (counts["clash"] or counts["operation"]):
+        counts["airstrike"] += weapons["airstrike"]
+    specific = {type_: n for type_, n in counts.items() if type_ not in (*GENERAL, PLAIN)}
+    if not specific and not any(counts[type_] for type_ in GENERAL):
+        specific = {type_: n + (type_ == "airstrike") for type_, n in weapons.items()}
+    best = max(specific.values(), default=0)
+    chosen = next((type_ for type_, n in specific.items() if n == best), "")
+    rest = max(counts["clash"], max(counts[type_] for type_ in GENERAL) // 2)
+    rest = counts["armed_assault"] if chosen in BY_WEAPON else rest
+    if chosen and best >= rest:
+        return chosen
+    general = max(GENERAL, key=lambda type_: (counts[type_], -GENERAL.index(type_)))
+    if counts[general] > (counts[PLAIN] if general in ("clash", "other") else 0):
+        return general
+    return "armed_assault" if counts[PLAIN] else _by_outcome(incident)
+
+
+def _counted(incident: Incident, title: Sequence[Token]) -> tuple[Counter[str], Counter[str]]:
+    """The types that words for events name, weighed by their place, and those of weapons."""
+    counts: Counter[str] = Counter()
+    weapons: Counter[str] = Counter()
+    for word in find_events(title):
+        (weapons if word.form == "weapon" else counts)[word.type] += TITLE
+    is_first = True
+    for number, segment in enumerate(incident.segments[:LOOKED_AT]):
+        for word in segment.events:
+            if not word.is_reference:
+                is_weak = word.form == "weapon" or (word.form, word.type) == BOMBED
+                if is_weak and _is_carried(segment, word):
+                    continue
+                (weapons if is_weak else counts)[word.type] += _weight(word, number) + 3 * is_first
+                is_first = is_first and word.type == PLAIN
+    return counts, weapons
+
+
+def _is_carried(segment: Segment, word: EventWord) -> bool:
+    """Whether a weapon is only carried, thrown or found (`armed with rockets`, `threw bombs`)."""
+    near = (t.norm for t in segment.tokens if 0 < word.start - t.end <= CARRY_REACH)
+    return bool(lexicon.kinds("discourse")["carrying"] & set(near))
+
+
+def _most(incident: Incident, outcome: str, classes: frozenset[str]) -> int:
+    """The highest number of people of some classes that one claim gives for an outcome."""
+    return max(
+        (
+            max(draft.low or 0, draft.high or 0)
+            for draft in incident.drafts
+            if draft.outcome == outcome
+            and draft.object == "person"
+            and draft.victim_class in classes
+        ),
+        default=0,
+    )
+
+
+def _is_of_captives(incident: Incident) -> bool:
+    """Whether more people who bear no arms were taken than killed."""
+    taken = _most(incident, "captured", UNARMED)
+    return taken > max(1, _most(incident, "killed", UNARMED | FORCES))
+
+
+def _is_of_dead(incident: Incident) -> bool:
+    """Whether many more were killed than taken: an attack, whatever else was done."""
+    taken = _most(incident, "captured", UNARMED | FORCES)
+    killed = _most(incident, "killed", UNARMED | FORCES)
+    return taken > 0 and FEW < killed > taken and not _has_hostages(incident)
+
+
+def _has_hostages(incident: Incident) -> bool:
+    return any(
+        word.type == "kidnapping" and word.form in ("noun", "plural")
+        for segment in incident.segments[:LOOKED_AT]
+        for word in segment.events
+    )
+
+
+def _weight(word: EventWord, number: int) -> int:
+    if word.form == "plural":
+        return 2 if number == 0 else 1
+    return FIRST if number == 0 else 3 if word.article == "definite" else 2
+
+
+def _by_outcome(incident: Incident) -> str:
+    """Without any word for the event: people taken are kidnapped, others attacked."""
+    people = [draft.outcome for draft in incident.drafts if draft.object == "person"]
+    fighters = any(draft.victim_class == "armed_group" for draft in incident.drafts)
+    if people and not fighters and set(people) <= {"captured", "missing"}:
+        return "kidnapping"
+    return "armed_assault"

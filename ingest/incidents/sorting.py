@@ -1,0 +1,73 @@
+"""Small questions about passages and events that the sorter asks again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from ingest.incidents.frame import Frame
+from ingest.incidents.incident import RANK, WEAK, Incident, When
+from ingest.incidents.segments import Segment
+from ingest.places.finding import Place
+from ingest.text.page import Page
+
+NEWS = timedelta(days=10)
+POINTLESS = frozenset({"distance", "dateline"})
+
+
+def place_of(segment: Segment) -> Place | None:
+    """The place of a passage's event: the most exact, of several the first."""
+    places = [place for place in segment.places if place.relation not in POINTLESS]
+    return min(places, key=remoteness, default=None)
+
+
+def is_open(place: Place | None) -> bool:
+    """Whether no place is told that must be that of the event."""
+    return place is None or place.relation in WEAK
+
+
+def is_there(incident: Incident, place: Place) -> bool:
+    """Whether an event is told to be in just that town or village."""
+    return place.kind == "place" and incident.lies_at(place)
+
+
+def remoteness(place: Place) -> tuple[int, int]:
+    """How far a place is from being that of the event: by its relation, then by its size."""
+    step = 3 if place.relation in WEAK else 0
+    return {"lead": 1, "of": 2}.get(place.relation, step), RANK[place.kind]
+
+
+def mirrored(told: When, main: When) -> When:
+    """In `it came a day after three were killed` the killing is the earlier event."""
+    if told.start <= main.start:
+        return told
+    shift = told.start - main.start
+    return When(main.start - shift, main.end - shift, told.precision, told.slack)
+
+
+def is_recent(told: When, published_at: date | None) -> bool:
+    """Whether days lie right before the publication, as those of news do."""
+    return published_at is not None and timedelta(0) <= published_at - told.end <= NEWS
+
+
+def date_beside(
+    incidents: Sequence[Incident], page: Page, frame: Frame, published_at: date | None
+) -> None:
+    """Undated events: those of a live report are of its day, `a second raid` of the first's."""
+    for incident in incidents:
+        before = incident.before
+        if incident.when is not None or not incident.segments:
+            continue
+        if frame.is_live and published_at is not None:
+            incident.when = When(published_at, published_at, "day")
+        elif before is not None and _is_beside(page, before, incident, published_at):
+            incident.when = before.when
+
+
+def _is_beside(page: Page, before: Incident, incident: Incident, published_at: date | None) -> bool:
+    """Whether an event is told right after one of these days, in one paragraph of news."""
+    first = incident.segments[0]
+    if before.when is None or first.is_shifted or not before.segments:
+        return False
+    one, other = (page.sentences[s.sentence] for s in (before.segments[-1], first))
+    return one.paragraph_no == other.paragraph_no and is_recent(before.when, published_at)

@@ -1,0 +1,97 @@
+"""Is a date that of an event, or that of what somebody said or did about it?"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from ingest.dates.expressions import DateExpression
+from ingest.incidents.event_words import EventWord, find_cues
+from ingest.lexicon import kinds
+from ingest.places.finding import Place
+from ingest.places.gazetteer import is_capital
+from ingest.text.tokens import Token
+
+LEFT_REACH = 30
+RIGHT_REACH = 12
+STOPS = frozenset(";.")
+RESTARTS = kinds("discourse")["restart"]
+
+
+class Marks:
+    """The telling words of one sentence by token: `speech`, `event` or `spoken` (the attack that
+    somebody claimed)."""
+
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        events: Sequence[EventWord],
+        outcomes: Sequence[tuple[int, int]],
+    ) -> None:
+        self.tokens = tokens
+        self.starts = [token.start for token in tokens]
+        self.kinds: dict[int, str] = {}
+        for kind in ("speech", "claiming"):
+            for match in find_cues(tokens, kind):
+                self.kinds.update(dict.fromkeys(range(match.first, match.last), "speech"))
+        for event in events:
+            kind = "spoken" if self._is_spoken_of(event) else "event"
+            self.kinds.update(dict.fromkeys(range(event.first, event.last), kind))
+        for start, end in outcomes:
+            self.kinds.update(dict.fromkeys(range(self.index(start), self.index(end)), "event"))
+
+    def index(self, offset: int) -> int:
+        """The index of the first token at or behind an offset."""
+        return bisect_left(self.starts, offset)
+
+    def _is_spoken_of(self, event: EventWord) -> bool:
+        """In `claimed the attack on Friday` the date is that of the claim."""
+        before = range(max(0, event.first - 5), event.first)
+        return event.article == "definite" and any(self.kinds.get(i) == "speech" for i in before)
+
+
+def is_statement(marks: Marks, date: DateExpression, opens: bool = False) -> bool:
+    """Whether a date belongs to a verb of saying or the like and to no event.
+
+    The nearest telling word to the left decides; a date at the head of its clause goes with the
+    first telling word to its right, as one does that `opens` a clause of its own.
+    """
+    first, last = marks.index(date.char_start), marks.index(date.char_end)
+    for index in () if opens else _before(marks, first):
+        kind = marks.kinds.get(index)
+        if kind in ("speech", "event"):
+            return kind == "speech"
+        if kind == "spoken" and date.kind == "absolute" and date.precision != "day":
+            return False
+    after = range(last, min(len(marks.tokens), last + RIGHT_REACH))
+    for index in after:
+        if marks.tokens[index].text in STOPS or marks.tokens[index].norm in RESTARTS:
+            return False
+        if index in marks.kinds:
+            return marks.kinds[index] == "speech"
+    return False
+
+
+def is_of_speaker(marks: Marks, place: Place) -> bool:
+    """Whether a place is only where somebody speaks: `an official in X said`, `In X, its spokesman
+    said` of a capital.
+    """
+    if place.relation not in ("in", "near") or place.kind != "place":
+        return False
+    first, last = marks.index(place.start), marks.index(place.end)
+    if marks.kinds.get(last) == "speech":
+        return not any(marks.kinds.get(index) == "event" for index in range(first))
+    if first != 1 or not is_capital(place.name) or marks.tokens[last : last + 1] == []:
+        return False
+    told = (marks.kinds[i] for i in range(last, len(marks.tokens)) if i in marks.kinds)
+    return marks.tokens[last].text == "," and next(told, "") == "speech"
+
+
+def _before(marks: Marks, first: int) -> Iterator[int]:
+    """Indices of the words before a date within its clause, nearest first."""
+    for index in range(first - 1, max(-1, first - 1 - LEFT_REACH), -1):
+        if marks.tokens[index].text in STOPS:
+            return
+        yield index
+        if marks.tokens[index].norm in RESTARTS:
+            return

@@ -1,0 +1,1 @@
+"""Documents from disk into staging: finding, opening, refusing, registering, writing."""

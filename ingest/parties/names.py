@@ -1,0 +1,374 @@
+"""Find the names of parties in tokens, with those that only the document itself introduces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingest.parties.lexicon import Name, lexicon_rows, lexicon_words, local_names, names
+from ingest.text.phrases import Match, PhraseTable
+from ingest.text.tokens import Token
+
+CONNECTORS = frozenset(
+    [
+        "of",
+        "the",
+        "for",
+        "and",
+        "al",
+        "wal",
+        "de",
+        "la",
+        "le",
+        "el",
+        "du",
+        "des",
+        "in",
+        "to",
+        "ul",
+        "und",
+        "y",
+        "do",
+        "da",
+    ]
+)
+HYPHENS = frozenset("-–‑")
+LONGEST_NAME = 12
+NAME_LINKS = frozenset({"de", "del", "do", "da", "di"})
+PROPER_KINDS = frozenset({"group", "force", "mission"})
+BORDER = frozenset({"border", "borders", "frontier", "frontiers"})
+OUTCOME_LABELS = frozenset({"KIA", "WIA", "MIA", "POW"})
+STYLED = frozenset(
+    [
+        "backed",
+        "led",
+        "aligned",
+        "linked",
+        "affiliated",
+        "controlled",
+        "occupied",
+        "born",
+        "trained",
+        "made",
+        "funded",
+        "based",
+        "run",
+        "held",
+    ]
+)
+
+
+PERSON = Name(None, "person", "", "other", frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class PartyMention:
+    """A party or country named in the text, `text[start:end]`.
+
+    `kind` is `group`, `mission` (a force of several countries), `force` (a state's forces or what
+    belongs to them), `name`, `adjective`,
+    `people`, `government`, `capital`, `strike` (what a state fires), `border` (only a border is
+    meant) or `styled` (Iran-backed).
+    """
+
+    start: int
+    end: int
+    party: str | None
+    actor_class: str
+    name: str
+    is_known: bool
+    kind: str
+
+    @property
+    def is_state(self) -> bool:
+        return self.kind not in ("group", "mission") and self.party is not None
+
+
+@lru_cache(maxsize=1)
+def force_nouns() -> PhraseTable[str]:
+    """Nouns after a country's adjective: of a state's force, a strike, a group."""
+    return PhraseTable((row["noun"], row["meaning"]) for row in lexicon_rows("force_noun"))
+
+
+@lru_cache(maxsize=1)
+def group_words() -> dict[str, str]:
+    """Words of a proper name and what they make it."""
+    return {row["word"]: row["meaning"] for row in lexicon_rows("group_word")}
+
+
+def mentions(tokens: Sequence[Token], introduced: PhraseTable[Name]) -> list[PartyMention]:
+    """The parties that `tokens` name, in order; the document's own names are `introduced`."""
+    known, own = names().find(tokens), introduced.find(tokens)
+    found = _longer(known, own) if own else known
+    return [
+        _mention(tokens, match)
+        for match in found
+        if match.value.party is not None
+        and not _is_label(tokens, match)
+        and not _goes_on(tokens, match)
+        and not _is_person(tokens, match)
+    ]
+
+
+def surnames(sequences: Iterable[Sequence[Token]]) -> frozenset[str]:
+    """Surnames that look like a people's name (`Volker Türk`), as the text writes them."""
+    found: set[str] = set()
+    for tokens in sequences:
+        for match in names().find(tokens):
+            before = tokens[match.first - 1] if match.first > 1 else None
+            is_people = match.value.kinds == {"people"} and match.last == match.first + 1
+            if is_people and before is not None and _is_given_name(tokens, match.first - 1):
+                found.add(tokens[match.first].text)
+    return frozenset(found)
+
+
+def _is_given_name(tokens: Sequence[Token], position: int) -> bool:
+    token = tokens[position]
+    return (
+        token.kind == "word"
+        and token.is_capitalised
+        and names().at(tokens, position) is None
+        and tokens[position - 1].text not in ".!?:"
+    )
+
+
+def _is_person(tokens: Sequence[Token], match: Match[Name]) -> bool:
+    """`Defence Minister Israel Katz`: a given name between an office and a surname."""
+    first, last = match.first, match.last
+    if not first or last >= len(tokens) or "name" not in match.value.kinds:
+        return False
+    is_office = tokens[first - 1].is_capitalised and tokens[first - 1].norm in lexicon_words(
+        "title", "word"
+    )
+    following = tokens[last]
+    return is_office and last - first == 1 and _is_name_word(following)
+
+
+def _goes_on(tokens: Sequence[Token], match: Match[Name]) -> bool:
+    """`Santiago de Lucanamarca`: the capital is a part of a longer name."""
+    last = match.last
+    return (
+        "capital" in match.value.kinds
+        and last + 1 < len(tokens)
+        and tokens[last].norm in NAME_LINKS
+        and tokens[last + 1].is_capitalised
+    )
+
+
+def _is_label(tokens: Sequence[Token], match: Match[Name]) -> bool:
+    """`17 KIA`, `SmithKIA`: no party but an outcome."""
+    token = tokens[match.first]
+    if token.text not in OUTCOME_LABELS or not match.first:
+        return False
+    before = tokens[match.first - 1]
+    return before.kind == "number" or before.end == token.start
+
+
+def _longer(known: list[Match[Name]], own: list[Match[Name]]) -> list[Match[Name]]:
+    """Both lists merged; of two that overlap the longer one stays."""
+    ordered = sorted([*own, *known], key=lambda match: (match.first, -match.last))
+    kept: list[Match[Name]] = []
+    for match in ordered:
+        if kept and match.first < kept[-1].last:
+            if match.last - match.first > kept[-1].last - kept[-1].first:
+                kept[-1] = match
+            continue
+        kept.append(match)
+    return kept
+
+
+def _mention(tokens: Sequence[Token], match: Match[Name]) -> PartyMention:
+    value, first, last = match.value, match.first, match.last
+    kind = value.kind if value.kind in PROPER_KINDS else _kind(tokens, match)
+    actor_class = "state_force" if kind == "force" else value.actor_class
+    start, end = tokens[first].start, tokens[last - 1].end
+    known = names().at(tokens, first) is not None
+    return PartyMention(start, end, value.party, actor_class, value.name, known, kind)
+
+
+def _kind(tokens: Sequence[Token], match: Match[Name]) -> str:
+    """What a country word means where it stands."""
+    kinds, last = match.value.kinds, match.last
+    if _is_styled(tokens, last):
+        return "styled"
+    if _is_border(tokens, match.first, last):
+        return "border"
+    following = last + 1 if last < len(tokens) and tokens[last].kind == "possessive" else last
+    if "government" in kinds:
+        return "government"
+    if kinds & {"adjective", "people", "name"}:
+        for position in range(following, min(following + 3, len(tokens))):
+            noun = force_nouns().at(tokens, position)
+            if noun is not None and noun.value in ("strike", "air"):
+                return "strike"
+            if noun is not None and noun.value != "armed_group":
+                return "force"
+            if noun is not None or tokens[position].kind != "word":
+                break
+    if "name" in kinds and (
+        following > last or not kinds & {"adjective"} or _follows_in(tokens, match.first)
+    ):
+        return "place" if _follows_in(tokens, match.first) else "name"
+    if "people" in kinds and not ("adjective" in kinds and _noun_follows(tokens, last)):
+        return "people"
+    return match.value.kind if match.value.kind != "name" else "adjective"
+
+
+def _follows_in(tokens: Sequence[Token], first: int) -> bool:
+    before = [token.norm for token in tokens[max(0, first - 2) : first]]
+    return bool(before) and (
+        before[-1] in ("in", "inside", "across")
+        or before in (["in", "the"], ["by", "the"], ["of", "the"])
+    )
+
+
+def _noun_follows(tokens: Sequence[Token], last: int) -> bool:
+    return (
+        last < len(tokens)
+        and tokens[last].kind == "word"
+        and tokens[last].norm not in ("and", "or", "were", "was")
+    )
+
+
+def _is_styled(tokens: Sequence[Token], last: int) -> bool:
+    return (
+        last + 1 < len(tokens) and tokens[last].text in HYPHENS and tokens[last + 1].norm in STYLED
+    )
+
+
+def _is_border(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """`the Malian border`, `near the frontier with Mali`, `the border between Niger and Mali`."""
+    if any(token.norm in BORDER for token in tokens[last : last + 2]):
+        return True
+    for position in range(first - 1, max(first - 6, -1), -1):
+        norm = tokens[position].norm
+        if norm in BORDER:
+            return any(
+                token.norm in ("with", "between", "to", "of") for token in tokens[position:first]
+            )
+        if tokens[position].kind == "mark" and norm not in ",":
+            return False
+    return False
+
+
+def introduced(
+    sequences: Sequence[Sequence[Token]], country: str | None = None
+) -> PhraseTable[Name]:
+    """The parties that a document introduces, with an abbreviation or by a telling name.
+
+    Names that mean something only in texts about the document's `country` are among them.
+    """
+    rows: dict[str, Name] = dict(local_names().get(country or "", {}))
+    rows.update((name, PERSON) for name in surnames(sequences))
+    for tokens in sequences:
+        for position, token in enumerate(tokens):
+            if token.text == "(" and position and _is_abbreviation(tokens, position + 1):
+                rows.update(_with_abbreviation(tokens, position, country))
+            elif country is not None and token.norm == "government" and token.is_capitalised:
+                rows.update(_bare_government(tokens, position, country))
+            elif token.is_capitalised and group_words().get(token.norm) == "armed_group":
+                rows.update(_bare_group(tokens, position))
+    return PhraseTable(rows.items())
+
+
+def _is_abbreviation(tokens: Sequence[Token], position: int) -> bool:
+    if position + 1 >= len(tokens) or tokens[position].kind != "word":
+        return False
+    text = tokens[position].text.replace(".", "")
+    return tokens[position + 1].text in ")," and 2 <= len(text) <= 10 and text[:2].isupper()
+
+
+def _bare_government(tokens: Sequence[Token], position: int, country: str) -> dict[str, Name]:
+    """`the Government of National Accord`: one of the country that the text is about."""
+    first, last = _name_start(tokens, position), position + 1
+    if last + 1 < len(tokens) and tokens[last].norm == "of":
+        last += 1
+        while last < len(tokens) and last - first < LONGEST_NAME and _is_name_word(tokens[last]):
+            last += 1
+    is_known = any(names().at(tokens, index) for index in range(first, last))
+    if last - first < 3 or is_known:
+        return {}
+    full = _surface(tokens, first, last)
+    return {full: Name(country, "government", full, "force", frozenset({"force"}))}
+
+
+def _with_abbreviation(
+    tokens: Sequence[Token], bracket: int, country: str | None
+) -> dict[str, Name]:
+    first = _name_start(tokens, bracket - 1)
+    if bracket - first < 2:
+        return {}
+    full = _surface(tokens, first, bracket)
+    abbreviation = tokens[bracket + 1].text
+    known = names().at(tokens, first)
+    value = known.value if known is not None and known.last == bracket else None
+    value = value or _country_force(tokens[first:bracket], full) or names().get(abbreviation)
+    is_government = any(token.norm == "government" for token in tokens[first:bracket])
+    if value is None and is_government and country is not None:
+        value = Name(country, "government", full, "force", frozenset({"force"}))
+    if value is None:
+        value = _new_group(tokens[first:bracket], abbreviation, full)
+    elif value.kind not in PROPER_KINDS:
+        return {}
+    return {} if value is None else {full: value, abbreviation: value}
+
+
+def _country_force(tokens: Sequence[Token], full: str) -> Name | None:
+    """`Philippine Special Action Force`: a country's word and what makes a force."""
+    meanings = {group_words().get(token.norm) for token in tokens}
+    country = names().at(tokens, 0)
+    if country is None or country.value.kind in PROPER_KINDS - {"force"}:
+        return None
+    if country.value.party is None:
+        return None
+    if meanings & {"organisation", "armed_group"} or not meanings & {"state_force", "weak"}:
+        return None
+    return Name(country.value.party, "state_force", full, "force", frozenset({"force"}))
+
+
+def _new_group(tokens: Sequence[Token], party: str, full: str) -> Name | None:
+    """An armed group nobody knows yet, if the words of its name say that it is one."""
+    meanings = {group_words().get(token.norm) for token in tokens}
+    if "organisation" in meanings or "state_force" in meanings or "armed_group" not in meanings:
+        return None
+    return Name(party, "armed_group", full, "group", frozenset({"group"}))
+
+
+def _bare_group(tokens: Sequence[Token], position: int) -> dict[str, Name]:
+    """`the Red River Front`: capitalised words around one that is of a group's name."""
+    first, last = _name_start(tokens, position), position + 1
+    while last < len(tokens) and last - first < LONGEST_NAME and _is_name_word(tokens[last]):
+        last += 1
+    before = tokens[first - 1].norm if first else ""
+    full = _surface(tokens, first, last)
+    if last - first < 2 or before in ("", '"') or names().at(tokens, first) is not None:
+        return {}
+    value = _new_group(tokens[first:last], full, full)
+    return {} if value is None else {full: value}
+
+
+def _name_start(tokens: Sequence[Token], position: int) -> int:
+    """Where the capitalised name that ends at a token begins."""
+    first = position + 1
+    for index in range(position, max(position - LONGEST_NAME, -1), -1):
+        token = tokens[index]
+        if _is_name_word(token):
+            first = index
+        elif not (token.norm in CONNECTORS or token.text in HYPHENS or token.kind == "possessive"):
+            break
+    if first <= position and tokens[first].norm == "the":
+        first += 1
+    return first
+
+
+def _is_name_word(token: Token) -> bool:
+    return token.kind == "word" and token.is_capitalised
+
+
+def _surface(tokens: Sequence[Token], first: int, last: int) -> str:
+    pieces: list[str] = []
+    for index in range(first, last):
+        glued = index > first and tokens[index].start == tokens[index - 1].end
+        pieces.append(tokens[index].text if glued or index == first else " " + tokens[index].text)
+    return "".join(pieces)

@@ -1,0 +1,357 @@
+"""Whose people or things a claim counts: `resolve_victims` fills in the party of each draft."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ingest.claims.draft import Draft
+from ingest.parties.agents import Agent, Agents
+from ingest.parties.index import PartyIndex
+from ingest.parties.infobox_victims import field_party
+from ingest.parties.lexicon import lexicon_words
+from ingest.parties.names import PartyMention
+from ingest.parties.passage import VOID, group_at, scene_at, state_at
+from ingest.text.page import Page
+from ingest.text.tokens import Token
+
+TwinKey = tuple[int, int, str, int]
+OWN = frozenset({"its", "his", "her", "our", "my", "their", "own"})
+ARMED = frozenset({"armed_group", "state_force"})
+NOBODY_WORDS = frozenset(
+    {"nobody", "one", "casualties", "casualty", "losses", "loss", "deaths", "death", "injuries"}
+    | {"life", "lives", "victims", "dead"}
+)
+MEN = frozenset({"men", "members", "man", "member", "ranks", "comrades", "side"})
+COMRADES = frozenset({"comrade", "comrades"})
+LOSS_NOUNS = frozenset({"loss", "losses"})
+FIGURE_NOUNS = frozenset({"tally", "count", "figure", "figures", "toll", "estimate", "estimates"})
+SIDE_REACH = 8
+SEEN_REACH = 4
+JOINED = frozenset({"and", "or", ",", "-", "–"})
+
+
+def resolve_victims(page: Page, index: PartyIndex, drafts: Sequence[Draft]) -> None:
+    """Sets `victim_party` of every draft, in order of the text.
+
+    Runs after the claimants are known: "its men" are those of the speaker. `victim_class` changes
+    only from unknown or None to the class of the group that the number goes on with.
+    """
+    Resolver(page, index, drafts).resolve()
+
+
+def _twin_key(draft: Draft) -> TwinKey:
+    """What two claims share that one noun phrase makes."""
+    start, end = _victims(draft)
+    return start, end, draft.outcome, draft.quantity_span[0]
+
+
+def _victims(draft: Draft) -> tuple[int, int]:
+    return draft.victim_span or draft.quantity_span
+
+
+def _tells_figure(tokens: Sequence[Token]) -> bool:
+    """`its own tally`: the figure is somebody's own, not the people."""
+    return any(one.norm == "own" and other.norm in FIGURE_NOUNS for one, other in pairwise(tokens))
+
+
+class Resolver:
+    """The drafts of one page on the way to their parties."""
+
+    def __init__(self, page: Page, index: PartyIndex, drafts: Sequence[Draft]) -> None:
+        self.page = page
+        self.index = index
+        self.drafts = sorted(drafts, key=lambda d: (d.field is None, d.start, d.end))
+        self.seen: dict[int, list[Draft]] = defaultdict(list)
+        self.done: set[int] = set()
+        self.ranks: dict[TwinKey, int] = {}
+        self.twins = Counter(_twin_key(draft) for draft in drafts)
+        self.agents = Agents(page, index)
+
+    def resolve(self) -> None:
+        for draft in self.drafts:
+            if draft.sentence is None:
+                draft.victim_party = field_party(self.page, self.index, draft)
+                continue
+            draft.victim_party = self.party(draft, draft.sentence)
+            self.done.add(id(draft))
+            self.seen[draft.sentence].append(draft)
+        self.mix_totals()
+
+    def mix_totals(self) -> None:
+        """A total whose parts belong to several parties has none."""
+        parts: dict[int, set[str | None]] = defaultdict(set)
+        for draft in self.drafts:
+            if draft.total is not None and draft.total.victim_class == draft.victim_class:
+                parts[id(draft.total)].add(draft.victim_party)
+        for draft in self.drafts:
+            if len(parts[id(draft)]) > 1:
+                draft.victim_party = None
+
+    def party(self, draft: Draft, sentence: int) -> str | None:
+        named = self.named(draft, sentence)
+        if named:
+            return self.chosen(draft, named)
+        led = self.followers(draft, sentence) if draft.object == "person" else None
+        if led is not None:
+            return led
+        source = draft.same_victims or draft.total
+        is_told = source is not None and id(source) in self.done
+        if self.is_nobody(draft, sentence):
+            return None
+        if source is not None and is_told and self.goes_on(draft, source):
+            is_elsewhere = draft.victim_class not in ARMED and self.moves(draft, source, sentence)
+            return (
+                scene_at(self.index, sentence, draft.end) if is_elsewhere else source.victim_party
+            )
+        if draft.object != "person":
+            return self.owner(draft, sentence)
+        if draft.victim_class in (None, "unknown"):
+            self.sharpen(draft, sentence)
+        if draft.victim_class in ARMED:
+            return self.armed(draft, sentence)
+        return self.bystanders(draft, sentence)
+
+    def is_nobody(self, draft: Draft, sentence: int) -> bool:
+        """`no casualties`, `nobody was hurt`: a zero of no told group."""
+        if draft.qualifier != "none" or draft.victim_class not in (None, "unknown"):
+            return False
+        if draft.object != "person" or (
+            draft.same_victims is not None and draft.victim_span is None
+        ):
+            return False
+        words = {token.norm for token in self.agents.tokens(sentence, *_victims(draft))}
+        return draft.victim_span is None or bool(words & NOBODY_WORDS)
+
+    def goes_on(self, draft: Draft, source: Draft) -> bool:
+        """Whether an elliptic number counts the same group as the claim before it."""
+        if draft.victim_class in (None, "unknown") and draft.object == "person":
+            draft.victim_class = source.victim_class
+        return draft.victim_class == source.victim_class or draft.object != "person"
+
+    def moves(self, draft: Draft, source: Draft, sentence: int) -> bool:
+        """`in Iraq 14 were killed; in Syria, nine`: a country stands before the second number."""
+        if source.sentence != sentence or draft.object != "person" or draft.total is not None:
+            return False
+        between = self.page.text.find(";", source.end, draft.start)
+        named = self.index.near(sentence, draft.start)
+        return between >= 0 and any(
+            between < m.start < draft.start and m.kind in ("name", "place") for m in named
+        )
+
+    def sharpen(self, draft: Draft, sentence: int) -> None:
+        """`two of its members died`, `lost four men`: the speaker's or the loser's own."""
+        start, end = _victims(draft)
+        words = {token.norm for token in self.agents.tokens(sentence, start, end)}
+        trigger = self.agents.tokens(sentence, *draft.trigger_span)
+        is_loss = bool(trigger) and trigger[0].norm in lexicon_words("loss_verb", "verb")
+        if words & COMRADES or self.is_own_side(draft, sentence):
+            own = draft.claimant_party
+            if own is not None:
+                draft.victim_class = "state_force" if self.agents.is_state(own) else "armed_group"
+            return
+        if not words & MEN or not (is_loss or words & OWN):
+            return
+        own = draft.claimant_party
+        if is_loss:
+            own = self.agents.active(draft, sentence).party or own
+        if own is not None:
+            draft.victim_class = "state_force" if self.agents.is_state(own) else "armed_group"
+
+    # The group as it is named
+
+    def named(self, draft: Draft, sentence: int) -> list[PartyMention]:
+        """The mentions inside the noun phrase that can tell the party of its head."""
+        start, end = _victims(draft)
+        found = self.index.near(sentence, start)
+        end = self.agents.end_with_owner(sentence, end, found)
+        inside = [m for m in found if start <= m.start and m.end <= end and m.party is not None]
+        if draft.victim_class == "armed_group":
+            return [m for m in inside if m.kind == "group"]
+        if draft.object != "person":
+            return [m for m in inside if m.kind not in VOID]
+        return [m for m in inside if m.is_state and m.kind not in VOID]
+
+    def chosen(self, draft: Draft, named: Sequence[PartyMention]) -> str | None:
+        """`No American or Nigerien soldiers` is a claim each; one number over two is nobody's."""
+        after = [m for m in named if m.start >= draft.quantity_span[0]] or list(named)
+        parties = list(dict.fromkeys(m.party for m in after))
+        key = _twin_key(draft)
+        rank = self.ranks[key] = self.ranks.get(key, -1) + 1
+        if len(parties) > 1 and self.twins[key] == 1 and draft.qualifier != "none":
+            between = self.page.text[after[0].end : after[1].start].strip()
+            parties = [None] if between in JOINED else parties
+        return parties[min(rank, len(parties) - 1)]
+
+    # Soldiers and fighters
+
+    def armed(self, draft: Draft, sentence: int) -> str | None:
+        position = _victims(draft)[0]
+        enemy = self.enemy(draft, sentence)
+        own = enemy or self.possessor(draft, sentence) or self.loser(draft, sentence)
+        if own is not None:
+            return own
+        killer = self.agents.killer(draft, sentence).party
+        speaker = draft.claimant_party
+        if draft.victim_class == "armed_group":
+            if speaker in self.index.groups and speaker != killer and self.is_passive(draft):
+                return speaker
+            return group_at(self.index, sentence, position, frozenset({killer}))
+        beside = self.seen[sentence][-1:]
+        if (
+            beside
+            and beside[0].victim_class == draft.victim_class
+            and draft.trigger_span[0] > position
+            and self.agents.is_state(beside[0].victim_party)
+        ):
+            return beside[0].victim_party
+        if speaker != killer and self.agents.is_state(speaker):
+            return speaker
+        found = state_at(self.index, sentence, position, frozenset({killer}))
+        return found or state_at(self.index, sentence, position)
+
+    def is_passive(self, draft: Draft) -> bool:
+        """Whether the outcome word tells nobody who acts (`three fighters were killed`)."""
+        if draft.sentence is None:
+            return False
+        return self.agents.killer(draft, draft.sentence).actor_class is None
+
+    def loser(self, draft: Draft, sentence: int) -> str | None:
+        """`France lost 13 soldiers`, `it lost three fighters`: the subject's own."""
+        trigger = self.agents.tokens(sentence, *draft.trigger_span)
+        if trigger and trigger[0].norm in LOSS_NOUNS:
+            return draft.claimant_party if self.fits(draft, draft.claimant_party) else None
+        if not trigger or trigger[0].norm not in lexicon_words("loss_verb", "verb"):
+            return None
+        party = self.agents.active(draft, sentence).party
+        return party if self.fits(draft, party) else None
+
+    def followers(self, draft: Draft, sentence: int) -> str | None:
+        """`dozens of Haftar's men`: those of a commander whom the text introduced."""
+        tokens = self.agents.tokens(sentence, *_victims(draft))
+        for name, mark in pairwise(tokens):
+            party = self.index.people.get(name.text) if mark.kind == "possessive" else None
+            if party is not None and not self.agents.is_state(party):
+                draft.victim_class = "armed_group"
+                return party
+        return None
+
+    def enemy(self, draft: Draft, sentence: int) -> str | None:
+        """`43 bodies of the enemy`: the side against the speaker."""
+        words = {token.norm for token in self.agents.tokens(sentence, *_victims(draft))}
+        if "enemy" not in words or draft.claimant_party is None:
+            return None
+        excluded = frozenset({draft.claimant_party})
+        find = state_at if draft.victim_class == "state_force" else group_at
+        return find(self.index, sentence, draft.start, excluded)
+
+    def possessor(self, draft: Draft, sentence: int) -> str | None:
+        """The party of `its men`, `our soldiers`, `own side`; None where nothing is owned."""
+        start, end = _victims(draft)
+        before_ = self.agents.tokens(sentence, start, end, before=2)
+        words = {token.norm for token in before_} - ({"own"} if _tells_figure(before_) else set())
+        if not words & (OWN | COMRADES) and not self.is_own_side(draft, sentence):
+            return None
+        if self.fits(draft, draft.claimant_party):
+            return draft.claimant_party
+        before = [m for m in self.index.near(sentence, start) if m.start < start]
+        fitting = [m for m in before if m.kind not in VOID and self.fits(draft, m.party)]
+        return fitting[-1].party if fitting else None
+
+    def is_own_side(self, draft: Draft, sentence: int) -> bool:
+        """`three dead and eight wounded on its own side`."""
+        after = [
+            t.norm for t in self.agents.tokens(sentence, draft.end, draft.end, after=SIDE_REACH)
+        ]
+        return any(
+            word in OWN and following in ("own", "side") for word, following in pairwise(after)
+        )
+
+    def fits(self, draft: Draft, party: str | None) -> bool:
+        """Whether people of a class can be a party's."""
+        if party is None:
+            return False
+        return self.agents.is_state(party) == (draft.victim_class == "state_force")
+
+    # Civilians and people
+
+    def bystanders(self, draft: Draft, sentence: int) -> str | None:
+        start, end = _victims(draft)
+        words = {token.norm for token in self.agents.tokens(sentence, start, end)}
+        if words & lexicon_words("stranger", "noun"):
+            return None
+        return scene_at(self.index, sentence, max(draft.end, draft.trigger_span[1]))
+
+    # Things
+
+    def owner(self, draft: Draft, sentence: int) -> str | None:
+        """Whose the vehicles, weapons and houses were."""
+        start, end = _victims(draft)
+        if self.is_civil(sentence, start, end):
+            return scene_at(self.index, sentence, draft.end)
+        trigger = self.agents.tokens(sentence, *draft.trigger_span)
+        if trigger and trigger[0].norm in LOSS_NOUNS and draft.claimant_party is not None:
+            return draft.claimant_party
+        whose = self.agents.adjective(sentence, start, end)
+        if whose == "state_force":
+            return state_at(self.index, sentence, start)
+        if whose == "armed_group":
+            return group_at(self.index, sentence, start)
+        if any(t.norm == "their" for t in self.agents.tokens(sentence, start, end, before=1)):
+            return self.theirs(sentence, start)
+        killer = self.agents.killer(draft, sentence)
+        if killer.actor_class is None and draft.object == "aircraft" and self.is_active(draft):
+            killer = self.agents.agent(draft.claimant_party) if draft.claimant_party else killer
+        if killer.actor_class is not None:
+            return self.opponent(draft, sentence, killer)
+        return self.lost_with(draft, sentence)
+
+    def is_civil(self, sentence: int, start: int, end: int) -> bool:
+        """Houses, schools and cattle are those of people in the place."""
+        words = {token.norm for token in self.agents.tokens(sentence, start, end)}
+        return bool(words & lexicon_words("civil_thing", "noun"))
+
+    def is_active(self, draft: Draft) -> bool:
+        """`air defences downed 31 drones`: the outcome word stands before what it hits."""
+        return draft.trigger_span[0] < _victims(draft)[0]
+
+    def theirs(self, sentence: int, start: int) -> str | None:
+        """`killed several jihadists and destroyed their vehicle`: that of those named last."""
+        people = [d for d in self.seen[sentence][-SEEN_REACH:] if d.object == "person"]
+        if people:
+            return people[-1].victim_party
+        last = self.agents.last_actor(sentence, start)
+        if last.party is not None:
+            return last.party
+        return group_at(self.index, sentence, start) if last.actor_class == "armed_group" else None
+
+    def lost_with(self, draft: Draft, sentence: int) -> str | None:
+        """A thing of no told owner: that of the people in the same sentence, else of the place."""
+        earlier = self.seen[sentence][-SEEN_REACH:]
+        alike = [d for d in earlier if d.object == "person" or d.outcome == draft.outcome]
+        if alike:
+            return alike[-1].victim_party
+        if draft.outcome == "captured" and self.agents.is_state(draft.claimant_party):
+            return group_at(self.index, sentence, _victims(draft)[0])
+        if draft.outcome == "captured" and draft.object == "weapon" and self.is_active(draft):
+            return self.disarmed(draft, sentence) or scene_at(self.index, sentence, draft.end)
+        return scene_at(self.index, sentence, draft.end)
+
+    def disarmed(self, draft: Draft, sentence: int) -> str | None:
+        """`Seized: seven rifles`: those of the fighters that the paragraph counts."""
+        for number in range(sentence - 1, self.index.paragraph_of(sentence).start - 1, -1):
+            fighters = [d for d in self.seen[number] if d.victim_class == "armed_group"]
+            if fighters:
+                return fighters[-1].victim_party
+        return None
+
+    def opponent(self, draft: Draft, sentence: int, killer: Agent) -> str | None:
+        """The party that stands against the one who did it."""
+        excluded = frozenset({killer.party})
+        if killer.actor_class == "armed_group":
+            return state_at(self.index, sentence, draft.start, excluded)
+        group = group_at(self.index, sentence, draft.start, excluded)
+        if group is not None or killer.party is None:
+            return group
+        return state_at(self.index, sentence, draft.start, excluded)
