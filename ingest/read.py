@@ -13,7 +13,7 @@ from ingest.dates.expressions import DateExpression, read_dates
 from ingest.document import Document
 from ingest.incidents.assigning import assign
 from ingest.incidents.event_words import noun_table
-from ingest.parties.finding import find_parties, resolve_victims
+from ingest.parties.finding import find_parties, name_parties, resolve_victims
 from ingest.parties.index import PartyIndex
 from ingest.places.finding import Place, find_places
 from ingest.record import Recorder
@@ -71,11 +71,12 @@ def _main_day(page: Page) -> tuple[date, date] | None:
 
 def _names(page: Page) -> tuple[list[Place], PartyIndex]:
     """Places and parties; a group's name holds no place, and a place tells whose soil it is."""
-    groups = find_parties(page).mentions
-    taken = [(mention.start, mention.end) for mention in groups if mention.kind in NAMED_KINDS]
+    naming = name_parties(page)
+    named = [mention for found in (*naming.fields, *naming.sentences) for mention in found]
+    taken = [(mention.start, mention.end) for mention in named if mention.kind in NAMED_KINDS]
     places = find_places(page, noun_table(), taken)
     grounds = [(place.start, place.country_iso3) for place in places if place.country_iso3]
-    return places, find_parties(page, grounds)
+    return places, find_parties(page, grounds, naming)
 
 
 def _single_days(dates: list[DateExpression]) -> list[tuple[int, int, date]]:

@@ -4,22 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ingest.parties.index import PartyIndex, build
+from ingest.parties.index import Naming, PartyIndex, build, name_parties
 from ingest.parties.lexicon import party_countries
 from ingest.parties.names import PartyMention
 from ingest.parties.victims import resolve_victims
 from ingest.rows import ActorMention
 from ingest.text.page import Page
 
-__all__ = ["PartyIndex", "PartyMention", "actor_rows", "find_parties", "resolve_victims"]
+__all__ = [
+    "Naming",
+    "PartyIndex",
+    "PartyMention",
+    "actor_rows",
+    "find_parties",
+    "name_parties",
+    "resolve_victims",
+]
 
 
-def find_parties(page: Page, places: Iterable[tuple[int, str]] = ()) -> PartyIndex:
+def find_parties(
+    page: Page, places: Iterable[tuple[int, str]] = (), naming: Naming | None = None
+) -> PartyIndex:
     """All parties and countries that a page names.
 
-    `places` are offsets of known places with their country.
+    `places` are offsets of known places with their country, `naming` the names in the page where
+    they have been looked for already.
     """
-    return build(page, places)
+    return build(page, naming or name_parties(page), places)
 
 
 def actor_rows(document_id: str, index: PartyIndex) -> tuple[ActorMention, ...]:

@@ -113,24 +113,42 @@ class PartyIndex:
         return self.headings.get(self.page.sentences[sentence].paragraph_no)
 
 
-def build(page: Page, places: Iterable[tuple[int, str]] = ()) -> PartyIndex:
-    """The parties of a page; `places` are offsets of known places with their country."""
-    grounds = list(places)
-    index = _read(page, grounds, None)
-    if index.state in local_names() or GOVERNMENT.search(page.text) is not None:
-        return _read(page, grounds, index.state)
-    return index
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The names of parties in a page, before it is known what the page is about.
+
+    `own` are the names that the text introduces; the lists are as in `PartyIndex`.
+    """
+
+    own: PhraseTable[Name]
+    sentences: list[list[PartyMention]]
+    fields: list[list[PartyMention]]
 
 
-def _read(page: Page, places: Iterable[tuple[int, str]], country: str | None) -> PartyIndex:
-    """The parties of a page in a text about a country."""
+def name_parties(page: Page, country: str | None = None) -> Naming:
+    """The names in a page, as they are meant in a text about a country."""
     sequences = [*(item.tokens for item in page.fields), *(item.tokens for item in page.sentences)]
     own = introduced(sequences, country)
-    index = PartyIndex(
-        page,
+    return Naming(
+        own,
         [mentions(sentence.tokens, own) for sentence in page.sentences],
         [mentions(item.tokens, own) for item in page.fields],
     )
+
+
+def build(page: Page, naming: Naming, places: Iterable[tuple[int, str]] = ()) -> PartyIndex:
+    """The parties of a page; `places` are offsets of known places with their country."""
+    grounds = list(places)
+    index = _read(page, naming, grounds)
+    if index.state in local_names() or GOVERNMENT.search(page.text) is not None:
+        return _read(page, name_parties(page, index.state), grounds)
+    return index
+
+
+def _read(page: Page, naming: Naming, places: Iterable[tuple[int, str]]) -> PartyIndex:
+    """The parties of a page whose names are known."""
+    own = naming.own
+    index = PartyIndex(page, [list(found) for found in naming.sentences], naming.fields)
     index.dateline = _dateline(page)
     _add_paragraphs(index)
     _add_places(index, places)
