@@ -61,8 +61,13 @@ def find_quantities(text: str, tokens: Sequence[Token]) -> list[Quantity]:
     left out; what is counted is for the caller to see.
     """
     found: list[Quantity] = []
+    openers = _openers()
     position = 0
     while position < len(tokens):
+        token = tokens[position]
+        if token.kind != "number" and token.norm not in openers:
+            position += 1
+            continue
         quantity, following = _at(text, tokens, position)
         if quantity is None:
             position = following
@@ -71,6 +76,14 @@ def find_quantities(text: str, tokens: Sequence[Token]) -> list[Quantity]:
         found.append(quantity)
         position = quantity.last
     return found
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words with which a quantity in words can begin."""
+    phrases = [*_vague().phrases(), *_zeros().phrases()]
+    first = {phrase.split()[0] for phrase in phrases}
+    return frozenset(first | number_words().keys() | {"a", "an", "another", "any", "half"})
 
 
 def _at(text: str, tokens: Sequence[Token], position: int) -> tuple[Quantity | None, int]:
