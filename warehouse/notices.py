@@ -20,5 +20,6 @@ class Notice(Protocol):
 def messages(connection: duckdb.DuckDBPyConnection) -> list[str]:
     """All messages about the rows that a connection sees, by name of their entry points."""
     named = sorted(entry_points(group=GROUP), key=lambda entry: entry.name)
-    said = [entry.load()(connection) for entry in named]
+    notices: list[Notice] = [entry.load() for entry in named]
+    said = [notice(connection) for notice in notices]
     return [message for message in said if message]

@@ -32,7 +32,6 @@ LONGEST_NAME = 4
 SUBJECT_REACH = 6
 OWNER_REACH = 3
 BRANCHES = frozenset({"committee", "commission", "council", "bureau", "office", "department"})
-LEADERS = frozenset({"leader", "commander", "chief"})
 OFFICE_REACH = 5
 
 

@@ -204,10 +204,8 @@ def _side(clause: Clause, trigger: Trigger, auxiliaries: _Auxiliaries) -> str:
         return "left"
     if outcome.kind == "intransitive":
         return "none" if outcome.form in ("gerund",) else "left"
-    if (
-        outcome.form in ("finite", "gerund")
-        or (outcome.kind == "active"
-        and outcome.form != "participle")
+    if outcome.form in ("finite", "gerund") or (
+        outcome.kind == "active" and outcome.form != "participle"
     ):
         return "right"
     if auxiliaries.be:

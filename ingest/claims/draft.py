@@ -18,6 +18,7 @@ class Draft:
     The parties module fills `victim_party` (and may sharpen `victim_class`), the attribution module
     the claimant, the incidents module scope and incident.
     """
+
     sentence: int | None
     field: int | None
     part: str

@@ -23,7 +23,6 @@ from ingest.dates.words import words
 _PAST_TURNS = ("ago", "earlier", "before", "beforehand", "previously", "prior")
 _DAYS_OF_UNIT = {"day": 1, "night": 1, "morning": 1, "afternoon": 1, "evening": 1, "week": 7}
 _DAYS_OF_UNIT |= {"fortnight": 14}
-_MONTHS_OF_UNIT = {"month": 1, "year": 12, "decade": 120}
 
 
 def step_of(phrase: str) -> int:

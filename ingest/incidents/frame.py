@@ -15,7 +15,7 @@ from ingest.incidents.event_words import discourse_table, event_table, find_cues
 from ingest.incidents.incident import LOCATED, Incident, When, when
 from ingest.places.finding import Place
 from ingest.text.page import Page, Sentence
-from ingest.text.tokens import Token, fold, tokenise
+from ingest.text.tokens import Token, tokenise
 
 LEAST_ENTRIES = 3
 LEAD_TOKENS = 3
@@ -23,7 +23,6 @@ ENTRY_SENTENCES = 12
 HEADING_TOKENS = 6
 LONG = timedelta(days=45)
 CLOCK = re.compile(r"^[ \t]*\d{1,2}[:.]\d\d(?:[ \t]?[A-Z]{2,4})?[ \t]*$", re.MULTILINE)
-YEAR = re.compile(r"(?:18|19|20)\d\d(?:[-–]\d{2,4})?")
 
 
 @dataclass(slots=True)
@@ -42,7 +41,6 @@ class Frame:
     is_live: bool = False
     home: str | None = None
     entries: dict[int, When | None] = field(default_factory=dict)
-    title_year: int | None = None
 
 
 def read_frame(
@@ -249,8 +247,3 @@ def _cover(page: Page, entries: dict[int, When | None], drafts: Sequence[Draft])
     told = [draft for draft in drafts if draft.sentence is not None and draft.part != "headline"]
     inside = [d for d in told if page.sentences[d.sentence or 0].paragraph_no in paragraphs]
     return bool(told) and 2 * len(inside) > len(told)
-
-
-def title_words(page: Page) -> list[str]:
-    """The words of the title without its year, folded."""
-    return [fold(word) for word in YEAR.sub(" ", page.title or "").split()]

@@ -4,16 +4,7 @@ select
     concat(
         coalesce(speaker.name, ratio.speaker_party),
         ' on ',
-        case
-            ratio.victim_class
-            when 'state_force'
-            then 'forces'
-            when 'armed_group'
-            then 'fighters'
-            when 'civilian'
-            then 'civilians'
-            else 'people'
-        end,
+        coalesce(called.people, 'people'),
         ' of ',
         coalesce(victim.name, ratio.victim_party)
     ) as pair,
@@ -24,5 +15,6 @@ select
 from side_ratio as ratio
 left join party_label as speaker on speaker.party = ratio.speaker_party
 left join party_label as victim on victim.party = ratio.victim_party
+left join victim_word as called on called.victim_class = ratio.victim_class
 where ratio.outcome = $outcome
 order by ratio.opposing_to_own_ratio desc nulls last, pair

@@ -2,16 +2,7 @@
 select
     label.incident,
     concat(
-        case
-            relation.victim_class
-            when 'state_force'
-            then 'forces'
-            when 'armed_group'
-            then 'fighters'
-            when 'civilian'
-            then 'civilians'
-            else 'people'
-        end,
+        coalesce(called.people, 'people'),
         ' of ',
         coalesce(party.name, relation.victim_party, 'no told side')
     ) as victims,
@@ -29,6 +20,7 @@ select
 from claim_by_relation as relation
 inner join incident_label as label on label.incident_id = relation.incident_id
 left join party_label as party on party.party = relation.victim_party
+left join victim_word as called on called.victim_class = relation.victim_class
 where relation.outcome = $outcome
 order by
     (relation.own_side_low is not null and relation.opposing_side_low is not null) desc,
