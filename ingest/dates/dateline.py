@@ -128,10 +128,19 @@ def _lone_date(lines: list[str]) -> date | None:
 
 def _titled(lines: list[str]) -> date | None:
     """The day at the end of a line that names an issue (`Daily bulletin | 3 May 2021`)."""
+    names = words("publication").keys()
     for line in lines:
+        if not _names_issue(line):
+            continue
         for match in _TITLE_LINE.finditer(line):
-            if words("publication").keys() & set(match["title"].lower().split()):
+            if names & set(match["title"].lower().split()):
                 day = _whole_date(_WEEKDAY.sub("", line[match.end("title") :].lstrip(" \t|,–—-")))
                 if day:
                     return day
     return None
+
+
+def _names_issue(line: str) -> bool:
+    """Whether any word for an issue stands in a line; most lines are done with after this."""
+    small = line.lower()
+    return any(name in small for name in words("publication"))
