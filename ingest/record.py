@@ -71,6 +71,8 @@ class Recorder:
         )
 
     def _span(self, start: int, end: int) -> tuple[int, int]:
+        if not self._normal.breaks:
+            return start, end
         return self._normal.original(start), self._normal.original(end)
 
     def _quote(self, start: int, end: int) -> tuple[int, int, str]:

@@ -8,6 +8,7 @@ first line is the headline, every other line or run of lines a paragraph or a li
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -35,6 +36,8 @@ BACK_MATTER = frozenset(
         "bibliography",
     }
 )
+LONGEST_ABBREVIATION = 6
+ABBREVIATION_REACH = 12
 HARD_WRAP = 50
 LONGEST_SENTENCE = 400  # tokens; reading a sentence may take more than linear time
 
@@ -172,7 +175,7 @@ def _read_body(page: Page, lines: list[_Line]) -> None:
         if not line.text.strip():
             number += 1
             continue
-        heading = HEADING.match(line.text.strip())
+        heading = HEADING.match(line.text.strip()) if "=" in line.text else None
         if heading:
             _open_section(page, line, heading.group(2), len(heading.group(1)))
             number += 1
@@ -220,15 +223,25 @@ def _read_paragraph(page: Page, start: int, end: int, paragraph: int) -> None:
 
 def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Spans of the sentences of one paragraph, without the white space around them."""
-    spans, begin = [], start
-    for match in SENTENCE_END.finditer(text, start, end):
+    begin, end = _stripped(text, start, end)
+    if begin == end:
+        return []
+    spans = []
+    for match in SENTENCE_END.finditer(text, begin, end):
         stop = match.start(1)
-        if ABBREVIATION.search(text, max(begin, stop - 12), stop) and not _ends_anyway(text, stop):
+        if _is_abbreviated(text, begin, stop) and not _ends_anyway(text, stop):
             continue
         spans.append((begin, stop))
         begin = match.end()
     spans.append((begin, end))
-    return [span for span in (_stripped(text, *span) for span in spans) if span[0] < span[1]]
+    return spans
+
+
+def _is_abbreviated(text: str, begin: int, stop: int) -> bool:
+    """Whether the full stop before `stop` is that of an abbreviation; most words are too long."""
+    if text[stop - 1] != "." or text[stop - LONGEST_ABBREVIATION - 2 : stop - 1].isalpha():
+        return False
+    return ABBREVIATION.search(text, max(begin, stop - ABBREVIATION_REACH), stop) is not None
 
 
 def _ends_anyway(text: str, stop: int) -> bool:
@@ -252,17 +265,14 @@ def _add_sentence(
     page: Page, start: int, end: int, part: str, paragraph: int, bullet: bool
 ) -> None:
     """Adds a sentence, in pieces where it is longer than any that a person has written."""
-    section = page.sections[-1].no
-    for first, last in _pieces(page.text, start, end):
-        number = len(page.sentences)
-        page.sentences.append(
-            Sentence(number, section, paragraph, part, first, last, bullet, page.text)
-        )
+    section, sentences, text = page.sections[-1].no, page.sentences, page.text
+    pieces = ((start, end),) if end - start <= LONGEST_SENTENCE else _pieces(text, start, end)
+    for first, last in pieces:
+        number = len(sentences)
+        sentences.append(Sentence(number, section, paragraph, part, first, last, bullet, text))
 
 
-def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    if end - start <= LONGEST_SENTENCE:
-        return [(start, end)]
+def _pieces(text: str, start: int, end: int) -> Sequence[tuple[int, int]]:
     tokens = tokenise(text, start, end)
     cuts = [token.start for token in tokens[::LONGEST_SENTENCE]] + [end]
     return list(pairwise(cuts)) if tokens else [(start, end)]
