@@ -9,9 +9,7 @@ from dataclasses import dataclass
 
 # What may change: line ends, and combining marks with the letter before them. To find the first
 # character of such a place in a set is what a text without any is done with quickly.
-CHANGING = re.compile(
-    r"[\r\u2028\u2029\u0085\u0300-\u036f](?:(?<=\r)\n|(?<!\r)[\u0300-\u036f]+)?"
-)
+CHANGING = re.compile(r"[\r\u2028\u2029\u0085\u0300-\u036f](?:(?<=\r)\n|(?<!\r)[\u0300-\u036f]+)?")
 LINE_ENDS = frozenset("\r\u2028\u2029\u0085")
 
 
