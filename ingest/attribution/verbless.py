@@ -27,7 +27,7 @@ MOST_NAMES = 5
 TAIL_REACH = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Frame:
     """`speaker` says what stands from `start` to `end`; `at` is the reporting word.
 

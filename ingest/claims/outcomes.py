@@ -45,7 +45,7 @@ class Outcome:
         return self.person if object_ == "person" else self.thing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Trigger:
     """An outcome word at tokens `first` up to `last` (exclusive)."""
 

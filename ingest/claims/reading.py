@@ -19,7 +19,7 @@ LOOK_BACK = 2  # sentences from a short count back to the statement that it goes
 OPEN_CLASSES = (None, "people")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Unread:
     """A sentence with an outcome word and a number from which nothing was read."""
 

@@ -26,7 +26,7 @@ _WRAPPED_LINE = 45
 _SPACE = r"(?:[^\S\n]{1,2}|\n)"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FoundDate:
     """A date expression as it stands in the text, before anything is known of its context.
 

@@ -31,7 +31,7 @@ DENIAL_REACH = 4
 OWN = lexicon.kinds("discourse")["own"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Role:
     """A party in a passage: `role` is `attacker`, `target`, `speaker` or empty (named, no more)."""
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from ingest.claims.draft import Draft
 from ingest.dates.expressions import DateExpression
-from ingest.incidents.event_words import EventWord, find_cues, find_events
+from ingest.incidents.event_words import EventWord, find_cues, find_events, possible_cues
 from ingest.incidents.statements import Marks, is_of_speaker, is_statement
 from ingest.lexicon import kinds
 from ingest.places.context import dateline_end
@@ -56,6 +56,7 @@ class Segment:
     drafts: list[Draft] = field(default_factory=list)
     near: set[int] = field(default_factory=set)
     known_cues: dict[str, list[Match[str]]] = field(default_factory=dict)
+    cue_kinds: frozenset[str] | None = None
 
     @property
     def date(self) -> DateExpression | None:
@@ -78,6 +79,10 @@ class Segment:
 
     def matches(self, kind: str) -> list[Match[str]]:
         """The words of one kind of `discourse.csv` in it."""
+        if self.cue_kinds is None:
+            self.cue_kinds = possible_cues(self.tokens)
+        if kind not in self.cue_kinds:
+            return []
         if kind not in self.known_cues:
             self.known_cues[kind] = find_cues(self.tokens, kind)
         return self.known_cues[kind]
@@ -93,6 +98,7 @@ class Segment:
         self.drafts += other.drafts
         self.near |= other.near
         self.known_cues.clear()
+        self.cue_kinds = None
 
 
 def _vagueness(date: DateExpression) -> tuple[bool, int]:

@@ -28,7 +28,7 @@ NEAREST_OWNER = 3
 NAME_REACH = 40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Agent:
     """Who acts: a party if it is told, and its class; both are None for nobody."""
 

@@ -62,7 +62,7 @@ STYLED = frozenset(
 PERSON = Name(None, "person", "", "other", frozenset())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PartyMention:
     """A party or country named in the text, `text[start:end]`.
 
