@@ -76,7 +76,7 @@ class _SentenceReader(VerblessSources):
     """One sentence while its frames are found."""
 
     def read(self) -> None:
-        self.read_label()
+        self.read_labels()
         openers = frame_openers()
         for position, token in enumerate(self.tokens):
             if token.norm not in openers or self.read_verbless(position):

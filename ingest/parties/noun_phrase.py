@@ -188,6 +188,7 @@ class NounPhrases:
             if is_end and not (norm == "to" and self.norm(index - 1) in ASSISTANTS):
                 break
             is_verb = norm in lexicon_words("reporting_verb", "verb")
+            is_verb = is_verb and self.norm(index - 1) not in speech_words("article")
             if is_verb and index > position and source_nouns().at(self.tokens, index) is None:
                 break
             index += 1
