@@ -63,7 +63,15 @@ def total_of(group: Group, members: list[Group]) -> Group | None:
     numbers = [number_of(member) for member in others]
     if len(others) < 2 or None in numbers or not number_of(first):
         return None
+    if any(_is_of_another_kind(member, first) for member in others):
+        return None  # "two drivers, a nurse and a policeman" are four
     return first if number_of(first) == sum(number or 0 for number in numbers) else None
+
+
+def _is_of_another_kind(member: Group, whole: Group) -> bool:
+    """Whether a group can be no part of a whole: a policeman of drivers."""
+    told = (member.victim_class, whole.victim_class)
+    return told[0] != told[1] and not {None, "unknown", "people"} & set(told)
 
 
 def number_of(group: Group) -> int | None:
