@@ -107,7 +107,9 @@ class VerblessSources(NounPhrases):
             return self.read_citing(position)
         if norm == "(":
             return self.read_bracket(position)
-        return norm in FIGURES | ACCOUNTS and self.read_figure(position)
+        if norm in FIGURES | ACCOUNTS and self.read_figure(position):
+            return True
+        return norm in statement_nouns() and self.read_statement(position)
 
     def read_according(self, at: int, position: int) -> bool:
         """`according to X`, `per X`, `by X's count`: the clause before, else the clause after."""
@@ -198,6 +200,24 @@ class VerblessSources(NounPhrases):
         if speaker is None or not speaker.is_resolved:
             return False
         self.add_forward(speaker, position, self.tokens[position].end)
+        return True
+
+    def read_statement(self, position: int) -> bool:
+        """`Its initial assessment was that ...`, `the army's conclusion is that ...`."""
+        is_told = self.norm(position + 1) in speech_words("be") and self.norm(position + 2) == "that"
+        first = self.phrase_start(position)
+        if not is_told or first >= position:
+            return False
+        owners = [i for i in range(first, position) if self.tokens[i].kind == "possessive"]
+        if owners:
+            speaker = self.resolve((first, owners[-1]))
+        elif self.norm(first) in speech_words("possessive"):
+            speaker = self.subject or self.speakers.memory.meant or self.speakers.memory.last
+        else:
+            return False
+        if speaker is None or not speaker.is_resolved:
+            return False
+        self.add_forward(speaker, position, self.tokens[position + 2].end)
         return True
 
     def phrase_norms(self, first: int, last: int) -> set[str]:
