@@ -9,7 +9,7 @@ from functools import lru_cache
 from ingest.attribution.sources import Memory, Source, speech_words
 from ingest.parties.index import PartyIndex
 from ingest.parties.lexicon import lexicon_rows, lexicon_words
-from ingest.parties.names import PartyMention
+from ingest.parties.names import BORROWED, PartyMention
 from ingest.parties.passage import group_at, office_at, state_at
 from ingest.text.page import Page
 from ingest.text.tokens import Token
@@ -79,6 +79,8 @@ class SpeakerParties:
         if source.noun != "group" or groups or len(core) < 2:
             return False
         before = core[-2]
+        if before.norm in BORROWED:
+            return False  # "the al-Qaeda-linked group"
         is_told = before.norm in lexicon_words("armed_word", "word") or before.is_capitalised
         return core[-1].norm == "group" and not is_told
 

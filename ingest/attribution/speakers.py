@@ -27,6 +27,7 @@ from ingest.text.tokens import Token
 
 PRONOUNS_OF_PERSONS = frozenset({"he", "she", "i"})
 TOPICS = frozenset({"group", "force", "name", "government", "capital"})
+MOST_ADJECTIVES = 2
 TOPIC_REACH = 8
 LONGEST_NAME = 4
 SUBJECT_REACH = 6
@@ -82,7 +83,7 @@ class Speakers(SpeakerParties):
         self.memory.here = None
         if subject is not None and subject.value.rule in ("country", "group"):
             self.memory.here = self.of_phrase(sentence, tokens[first : subject.last])
-        elif here and here[0].start == tokens[first].start and here[0].kind in TOPICS:
+        elif here and here[0].kind in TOPICS and _opens_with(tokens[first:], here[0].start):
             self.memory.here = self.of_mention([], here[0])
 
     def close(self) -> None:
@@ -216,7 +217,7 @@ class Speakers(SpeakerParties):
     ) -> Speaker | None:
         head = nouns[-1].value
         rest = core[nouns[-1].last :]
-        named = bool(rest) and rest[-1].is_capitalised
+        named = bool(rest) and rest[-1].is_capitalised and rest[0].text != "("
         source = effective(head, [noun.value for noun in nouns[:-1]], core)
         if source.rule == "holder":
             return self.of_holder(sentence, tokens, core, source, mentions)
@@ -319,10 +320,17 @@ class Speakers(SpeakerParties):
 
     def text(self, tokens: Sequence[Token]) -> str:
         """The words up to a relative clause, without article and with single spaces."""
-        if tokens and tokens[0].norm in speech_words("article"):
+        if len(tokens) > 1 and tokens[0].norm in speech_words("article"):
             tokens = tokens[1:]
         last = next((i for i in range(1, len(tokens)) if ends_text(tokens, i)), len(tokens))
-        if not last:
-            return ""
+        last = last or len(tokens)
         text = " ".join(self.page.text[tokens[0].start : tokens[last - 1].end].split())
         return text + ")" if text.count("(") > text.count(")") else text.rstrip(" ,")
+
+
+def _opens_with(tokens: Sequence[Token], start: int) -> bool:
+    """Whether nothing but adjectives stands before an offset (`outlawed` ELN)."""
+    before = [token for token in tokens[:TOPIC_REACH] if token.start < start]
+    return len(before) <= MOST_ADJECTIVES and all(
+        token.kind == "word" and token.norm not in speech_words("boundary") for token in before
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from ingest.attribution.source_phrase import statement_nouns
 from ingest.attribution.sources import Speaker, source_nouns, speech_words
 from ingest.attribution.speakers import Speakers
 from ingest.attribution.verbless import OPENERS, Frame, VerblessSources
@@ -54,7 +55,7 @@ def noun_forms() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def frame_openers() -> frozenset[str]:
     """Every word at which a frame can be found."""
-    return frozenset(reporting_verbs()) | OPENERS
+    return frozenset(reporting_verbs()) | OPENERS | statement_nouns()
 
 
 class SpeechReader:
@@ -76,7 +77,7 @@ class _SentenceReader(VerblessSources):
     """One sentence while its frames are found."""
 
     def read(self) -> None:
-        self.read_label()
+        self.read_labels()
         openers = frame_openers()
         for position, token in enumerate(self.tokens):
             if token.norm not in openers or self.read_verbless(position):
@@ -130,7 +131,9 @@ class _SentenceReader(VerblessSources):
             self.place(position, span, speaker)
 
     def is_doubtful(self, position: int, subject: Span) -> bool:
-        """Whether a form is rather a noun (`the UN report biased`)."""
+        """Whether a form is rather a noun (`the UN report biased`, `an earlier tweet`)."""
+        if all(self.norm(i) in speech_words("article") for i in range(*subject)):
+            return True
         return self.norm(position) in noun_forms() and not self.is_subject_like(subject, position)
 
     def shared_subject(self, position: int) -> Speaker | None:
@@ -257,6 +260,8 @@ class _SentenceReader(VerblessSources):
         before = self.norm(position - 1)
         if not (before == "," or before in QUOTES or before in DASHES):
             return False
+        if self.norm(position) in TELLING:
+            return False  # `..., the mayor, told AFP`
         span = self.phrase_after(position + 1)
         if span is None or self.norm(position + 1) in speech_words("pronoun"):
             return False

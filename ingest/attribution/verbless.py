@@ -107,7 +107,9 @@ class VerblessSources(NounPhrases):
             return self.read_citing(position)
         if norm == "(":
             return self.read_bracket(position)
-        return norm in FIGURES | ACCOUNTS and self.read_figure(position)
+        if norm in FIGURES | ACCOUNTS and self.read_figure(position):
+            return True
+        return norm in statement_nouns() and self.read_statement(position)
 
     def read_according(self, at: int, position: int) -> bool:
         """`according to X`, `per X`, `by X's count`: the clause before, else the clause after."""
@@ -200,6 +202,25 @@ class VerblessSources(NounPhrases):
         self.add_forward(speaker, position, self.tokens[position].end)
         return True
 
+    def read_statement(self, position: int) -> bool:
+        """`Its initial assessment was that ...`, `the army's conclusion is that ...`."""
+        following = self.norm(position + 1), self.norm(position + 2)
+        is_told = following[0] in speech_words("be") and following[1] == "that"
+        first = self.phrase_start(position)
+        if not is_told or first >= position:
+            return False
+        owners = [i for i in range(first, position) if self.tokens[i].kind == "possessive"]
+        if owners:
+            speaker = self.resolve((first, owners[-1]))
+        elif self.norm(first) in speech_words("possessive"):
+            speaker = self.subject or self.speakers.memory.meant or self.speakers.memory.last
+        else:
+            return False
+        if speaker is None or not speaker.is_resolved:
+            return False
+        self.add_forward(speaker, position, self.tokens[position + 2].end)
+        return True
+
     def phrase_norms(self, first: int, last: int) -> set[str]:
         return {self.norm(index) for index in range(first, last)}
 
@@ -234,19 +255,34 @@ class VerblessSources(NounPhrases):
         self._add(speaker, start, here, position, is_backward=True, is_narrow=True)
         return True
 
-    def read_label(self) -> None:
-        """`ISGS: 70 killed.`, `Army: five dead`: a source with a colon before its figures."""
-        head = self.tokens[:LABEL_REACH]
-        colon = next((i for i, token in enumerate(head) if token.text == ":"), 0)
-        if not colon or self.opens_bullet():
+    def read_labels(self) -> None:
+        """`ISGS: 70 killed; army: 12.`: sources with a colon before their figures."""
+        if self.opens_bullet():
             return
-        phrase = self.tokens[:colon]
-        span = (0, colon)
-        is_source = self.names_source(span) or self.names_person(span) or self.names_word(span)
-        if is_source and phrase[0].kind == "word":
+        breaks = [i + 1 for i, token in enumerate(self.tokens) if token.text == ";"]
+        for first in (0, *breaks):
+            self.read_label(first)
+
+    def read_label(self, first: int) -> None:
+        """The source that opens a clause: `Army: five dead`, `Police on Saturday: 32 killed`."""
+        head = self.tokens[first : first + LABEL_REACH]
+        colon = next((i for i, token in enumerate(head) if token.text == ":"), 0)
+        if not colon or head[0].kind != "word":
+            return
+        colon += first
+        span = (first, self.before_day(first, colon))
+        if self.names_source(span) or self.names_person(span) or self.names_word(span):
             speaker = self.resolve(span)
             if speaker is not None and speaker.is_resolved:
                 self.add_forward(speaker, colon, self.tokens[colon].end)
+
+    def before_day(self, first: int, last: int) -> int:
+        """Where a phrase ends in front of the day that may close it."""
+        end = last
+        while end > first + 1 and self.is_between(end - 1):
+            end -= 1
+        is_day = end < last and self.norm(end - 1) == "on"
+        return end - 1 if is_day and end > first + 1 else end
 
     def opens_bullet(self) -> bool:
         """Whether the sentence is the first of a list item, whose label is a place or a day."""

@@ -28,6 +28,7 @@ PERSONAL = frozenset({"he", "she", "him"})
 PLACE_KINDS = ("admin1", "admin2", "feature", "settlement", "water")
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 DEFINITE = frozenset({"the", *POSSESSIVES})
+POINTING = DEFINITE | {"a", "an", "this", "that", "these", "those", "said", "such", "same"}
 PLURAL_SUFFIXES = ("ers", "ors", "ists", "ans", "men", "women", "ees", "ants", "ents", "ese", "als")
 
 
@@ -209,10 +210,8 @@ def _group(
     determiner: str | None = None,
 ) -> Group:
     noun, last = head.noun, head.last + 1
-    victim_class: str | None = noun.victim_class
-    if victim_class == "unknown" or noun.singular == "volunteer":
-        start = quantity.last if quantity is not None else first
-        victim_class = _class_of_modifiers(tokens, start, head.last) or victim_class
+    start = quantity.last if quantity is not None else first
+    victim_class = _class_told(tokens, start, head)
     object_ = noun.object
     attached = (
         _attachment(tokens, last, stops) if noun.singular in kinds("noun_kind")["generic"] else None
@@ -243,6 +242,33 @@ def _group(
         is_elliptic=noun.victim_class == "inherit",
         determiner=determiner,
     )
+
+
+def _class_told(tokens: Sequence[Token], start: int, head: Head) -> str | None:
+    """The class of the noun, unless the words in front of it or behind it say whose they are.
+
+    Ranks are those of states and groups alike: `a Hezbollah commander`, `soldiers of the RSF`.
+    """
+    noun = head.noun
+    if noun.victim_class == "unknown" or noun.singular == "volunteer":
+        return _class_of_modifiers(tokens, start, head.last) or noun.victim_class
+    if noun.victim_class == "state_force" and _is_of_group(tokens, start, head):
+        return "armed_group"
+    return noun.victim_class
+
+
+def _is_of_group(tokens: Sequence[Token], start: int, head: Head) -> bool:
+    """Whether an armed group is named right in front of a rank or behind it with `of`."""
+    for index in range(start, head.last):
+        name = names().at(tokens, index)
+        joined = index > 0 and tokens[index - 1].text == "-"
+        if name is not None and name.last <= head.last and not joined:
+            return name.value.kind == "group"
+    behind = head.last + 1
+    if behind + 1 >= len(tokens) or tokens[behind].norm not in ("of", "from"):
+        return False
+    name = names().at(tokens, behind + 1 + (tokens[behind + 1].norm == "the"))
+    return name is not None and name.value.kind == "group"
 
 
 def _class_of_modifiers(tokens: Sequence[Token], start: int, end: int) -> str | None:
@@ -296,11 +322,21 @@ def _attachment(tokens: Sequence[Token], index: int, stops: Stops) -> Head | Non
     if index + 1 >= len(tokens) or tokens[index].norm not in ("of", "from"):
         return None
     start = index + 1
-    while start < len(tokens) and (
-        tokens[start].norm in DEFINITE or tokens[start].norm in ("a", "an")
-    ):
+    while start < len(tokens) and tokens[start].norm in POINTING:
         start += 1
-    return find_head(tokens, start, stops) or _named_unit(tokens, start, stops)
+    head = find_head(tokens, start, stops)
+    if head is None:
+        return _named_unit(tokens, start, stops)
+    return _armed_body(head, tokens[index + 1 : head.last])
+
+
+def _armed_body(head: Head, before: Sequence[Token]) -> Head:
+    """A group that is armed by what stands before it: `armed groups`, `this structure`."""
+    is_body = head.noun.object in ("unit", "building") and head.noun.victim_class is None
+    said = {token.norm for token in before}
+    if is_body and said & (kinds("armed_word")["armed"] | {"this", "that", "said"}):
+        return Head(head.last, Noun("unit", head.noun.is_plural, "armed_group", "unit"))
+    return head
 
 
 def _named_unit(tokens: Sequence[Token], start: int, stops: Stops) -> Head | None:

@@ -48,16 +48,19 @@ def find_head(
     Behind a number the name of a group or a people is a head too (`12 Taliban`, `two Afghans`).
     """
     best: Head | None = None
+    listed = False  # whether the best head is a noun of the list; a name can be its attribute
     index, since = start, 0
     while index < len(tokens) and since <= MODIFIER_LIMIT:
         match = nouns().at(tokens, index)
         if (
             match is not None
             and best is not None
+            and listed
             and best.noun.is_plural
             and not match.value.is_plural
         ):
             break
+        listed = listed or match is not None
         if match is not None and (match.value.is_plural or not _is_title_word(tokens, match.last)):
             best = Head(match.last - 1, match.value)
             index, since = match.last, 0
@@ -97,6 +100,12 @@ def _named_head(tokens: Sequence[Token], match: Match[Name]) -> Head | None:
 def _ends_phrase(tokens: Sequence[Token], index: int) -> bool:
     """Whether no noun can follow at an index."""
     return index >= len(tokens) or tokens[index].kind == "mark" or is_stop(tokens[index])
+
+
+def _opens_name(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the name of a group or force stands at an index."""
+    name = names().at(tokens, index) if tokens[index].is_capitalised else None
+    return name is not None and name.value.kind in ("group", "force")
 
 
 def _is_title_word(tokens: Sequence[Token], index: int) -> bool:
@@ -155,10 +164,10 @@ def _is_in_compound(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _participle_before_head(tokens: Sequence[Token], index: int, stops: Stops) -> bool:
-    """Whether an outcome word is an attribute (`20 wounded soldiers`, `stolen weapons`)."""
+    """Whether an outcome word is an attribute (`20 wounded soldiers`, `400 dead Tigers`)."""
     following = index + 1
     while following < len(tokens):
-        if nouns().at(tokens, following) is not None:
+        if nouns().at(tokens, following) is not None or _opens_name(tokens, following):
             return True
         if following not in stops.verbs:
             return False

@@ -20,6 +20,7 @@ from ingest.claims.tolls import among, counted_before, tolls_behind
 from ingest.lexicon import kinds
 
 OBJECT_REACH = 4  # tokens between a verb and its object
+LISTING = frozenset({"was", "were", "is", "are", "include", "includes", "included"})
 SUFFERING_REACH = 3  # tokens between "sustained" and "injuries"
 
 
@@ -107,7 +108,7 @@ class _Linker:
             norm = clause.norm(index)
             if index in clause.trigger_at or norm in (".", ";"):
                 return []
-            if norm == ":" or (inverted and norm in ("was", "were", "is", "are")):
+            if norm == ":" or (inverted and norm in LISTING):
                 first = clause.group_starting(clause.skip_right(index + 1))
                 if first is None or first.object == "unit":
                     return []

@@ -8,6 +8,7 @@ from ingest.claims.groups import POSSESSIVES, Group
 from ingest.claims.joints import joined_after, joined_before
 from ingest.claims.links import Links
 from ingest.claims.outcomes import Trigger
+from ingest.lexicon import kinds
 
 LIST_LIMIT = 6  # members of a list that are looked back over
 FOREIGN = frozenset({"of", "in", "from", "with"})  # before a first member that is no subject
@@ -27,7 +28,7 @@ def list_leftwards(links: Links, group: Group, trigger: Trigger) -> list[Group]:
         if not links.outcomes(trigger, before):
             break
         members.insert(0, before)
-    members = _without_appositions(links, members)
+    members = _without_enumerations(links, _without_appositions(links, members))
     number = members[0].quantity
     if number is not None and number.kind == "zero":
         return [m if m.quantity is not None else replace(m, quantity=number) for m in members]
@@ -46,7 +47,7 @@ def list_rightwards(links: Links, group: Group, trigger: Trigger) -> list[Group]
         if _has_word_inside(links, following):
             break
         members.append(following)
-    members = _without_appositions(links, members)
+    members = _without_enumerations(links, _without_appositions(links, members))
     if all(member.quantity is None for member in members):
         return members
     return [m for m in members if m.quantity is not None or m.is_singular or m.object != "person"]
@@ -62,7 +63,15 @@ def total_of(group: Group, members: list[Group]) -> Group | None:
     numbers = [number_of(member) for member in others]
     if len(others) < 2 or None in numbers or not number_of(first):
         return None
+    if any(_is_of_another_kind(member, first) for member in others):
+        return None  # "two drivers, a nurse and a policeman" are four
     return first if number_of(first) == sum(number or 0 for number in numbers) else None
+
+
+def _is_of_another_kind(member: Group, whole: Group) -> bool:
+    """Whether a group can be no part of a whole: a policeman of drivers."""
+    told = (member.victim_class, whole.victim_class)
+    return told[0] != told[1] and not {None, "unknown", "people"} & set(told)
 
 
 def number_of(group: Group) -> int | None:
@@ -128,6 +137,29 @@ def _without_appositions(links: Links, members: list[Group]) -> list[Group]:
         if not (named and singles and links.clause.norm(member.first - 1) == ","):
             kept.append(member)
     return kept
+
+
+def _without_enumerations(links: Links, members: list[Group]) -> list[Group]:
+    """Without the single people that only spell out a number: `two peasants, a woman and her son`.
+
+    They are people by age or kin; `two drivers, a nurse and a porter` are four.
+    """
+    for position, whole in enumerate(members):
+        singles = members[position + 1 : position + 1 + (number_of(whole) or 0)]
+        is_number = whole.quantity is not None and whole.quantity.kind == "number"
+        if not is_number or len(singles) < 2 or len(singles) != number_of(whole):
+            continue
+        if links.clause.norm(singles[0].first - 1) != ",":
+            continue
+        if all(_is_relative(single) for single in singles):
+            return members[: position + 1] + members[position + 1 + len(singles) :]
+    return members
+
+
+def _is_relative(group: Group) -> bool:
+    """Whether a group is one person told by age or kin."""
+    kin = kinds("noun_kind")["kin"] | kinds("noun_kind")["age"] | {"man"}
+    return group.is_singular and group.noun is not None and group.noun.singular in kin
 
 
 def _has_word_inside(links: Links, group: Group) -> bool:

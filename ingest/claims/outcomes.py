@@ -5,7 +5,7 @@ The lexicon `outcome` has verbs, adjectives, nouns and labels. Forms of regular 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +14,10 @@ from ingest.text.phrases import PhraseTable
 from ingest.text.tokens import Token
 
 VOWELS = "aeiou"
+PARTED = 9  # tokens from a verb to the particle behind its object
+BOUND = frozenset({"with", "of", "in", "to", "and"})  # no object stands in front of these
+PRONOUNS = frozenset({"it", "them"})
+CLOSERS = frozenset(",;:.()")
 VERBS = frozenset({"transitive", "active", "intransitive", "ergative"})
 
 
@@ -57,6 +61,11 @@ class Trigger:
 @cache
 def outcomes() -> PhraseTable[Outcome]:
     """All forms of all outcome words."""
+    return PhraseTable(_entries())
+
+
+@cache
+def _entries() -> tuple[tuple[str, Outcome], ...]:
     entries: list[tuple[str, Outcome]] = []
     for row in rows("outcome"):
         person, thing, only = (
@@ -66,12 +75,49 @@ def outcomes() -> PhraseTable[Outcome]:
         )
         for text, form in _forms(row["phrase"], row["forms"], row["kind"]):
             entries.append((text, Outcome(row["phrase"], row["kind"], form, person, thing, only)))
-    return PhraseTable(entries)
+    return tuple(entries)
 
 
 def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
-    """The outcome words in a list of tokens, in order."""
-    return [Trigger(match.first, match.last, match.value) for match in outcomes().find(tokens)]
+    """The outcome words in a list of tokens, in order.
+
+    Of a verb that its object parts (`beat two men to death`) the first word is the trigger.
+    """
+    found = [Trigger(match.first, match.last, match.value) for match in outcomes().find(tokens)]
+    for first, tail, outcome in _parted(tokens):
+        if any(t.first <= first < t.last and t.last - t.first > 1 for t in found):
+            continue
+        inside = {first, *range(*tail)}
+        found = [t for t in found if inside.isdisjoint(range(t.first, t.last))]
+        found.append(Trigger(first, first + 1, outcome))
+    return sorted(found, key=lambda trigger: trigger.first)
+
+
+@cache
+def _parting() -> dict[str, list[tuple[tuple[str, ...], Outcome]]]:
+    """Verbs of several words whose object may stand inside: first word → the rest of each."""
+    found: dict[str, list[tuple[tuple[str, ...], Outcome]]] = {}
+    for phrase, outcome in _entries():
+        first, *rest = phrase.split()
+        if rest and outcome.kind == "transitive" and rest[-1] not in BOUND:
+            found.setdefault(first, []).append((tuple(rest), outcome))
+    return found
+
+
+def _parted(tokens: Sequence[Token]) -> Iterator[tuple[int, tuple[int, int], Outcome]]:
+    """The verbs parted by their object: index, the tokens of the rest, outcome."""
+    for index, token in enumerate(tokens):
+        if index + 1 < len(tokens) and tokens[index + 1].norm in PRONOUNS:
+            continue  # "setting it on fire" is said of what was named before
+        for rest, outcome in _parting().get(token.norm, ()):
+            for start in range(index + 2, min(index + PARTED, len(tokens) - len(rest) + 1)):
+                if tokens[start - 1].text in CLOSERS:
+                    break
+                last = start + len(rest)
+                is_whole = last == len(tokens) or tokens[last].norm != "of"  # "took two out of"
+                if tuple(t.norm for t in tokens[start:last]) == rest and is_whole:
+                    yield index, (start, last), outcome
+                    break
 
 
 def _forms(phrase: str, explicit: str, kind: str) -> Iterable[tuple[str, str]]:

@@ -100,6 +100,8 @@ def _whole_by_sum(links: Links, group: Group) -> Group | None:
     numbers = [number_of(member) for member in members]
     if whole is None or len(members) < 2 or None in numbers or group not in members:
         return None
+    if all(member.is_singular for member in members):
+        return None  # people that are only named: "two children, a sister and a brother"
     return whole if number_of(whole) == sum(number or 0 for number in numbers) else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ingest.claims.groups import Group
+from ingest.claims.groups import POSSESSIVES, Group
 from ingest.claims.links import Links
 from ingest.claims.outcomes import Trigger
 from ingest.lexicon import kinds, words
@@ -18,6 +18,8 @@ def counted_before(links: Links, trigger: Trigger) -> Group | None:
     """`177 civilian deaths`, `no casualties`: a bare number with at most a few words between."""
     clause = links.clause
     index = trigger.first - 1
+    if trigger.outcome.phrase == "lives" and clause.norm(index) in POSSESSIVES:
+        return clause.group_ending(index - 1)  # "cost two men their lives"
     for _ in range(NOUN_REACH):
         group = clause.group_ending(index)
         if group is not None and group.quantity is not None:

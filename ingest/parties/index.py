@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.parties.lexicon import Name, local_names
 from ingest.parties.names import PartyMention, introduced, mentions
@@ -129,11 +129,26 @@ def name_parties(page: Page, country: str | None = None) -> Naming:
     """The names in a page, as they are meant in a text about a country."""
     sequences = [*(item.tokens for item in page.fields), *(item.tokens for item in page.sentences)]
     own = introduced(sequences, country)
-    return Naming(
-        own,
-        [mentions(sentence.tokens, own) for sentence in page.sentences],
-        [mentions(item.tokens, own) for item in page.fields],
-    )
+    sentences = [mentions(sentence.tokens, own) for sentence in page.sentences]
+    fields = [mentions(item.tokens, own) for item in page.fields]
+    return Naming(own, *_without_borrowed(sentences, fields))
+
+
+Mentions = list[list[PartyMention]]
+
+
+def _without_borrowed(sentences: Mentions, fields: Mentions) -> tuple[Mentions, Mentions]:
+    """Takes `the al-Qaeda-linked fighters` for al-Qaeda's where the text names no other group."""
+    named = [mention for found in (*sentences, *fields) for mention in found]
+    if any(mention.kind == "group" for mention in named):
+        return sentences, fields
+    plain = [[_as_group(mention) for mention in found] for found in sentences]
+    return plain, [[_as_group(mention) for mention in found] for found in fields]
+
+
+def _as_group(mention: PartyMention) -> PartyMention:
+    is_borrowed = mention.kind == "styled" and mention.actor_class == "armed_group"
+    return replace(mention, kind="group") if is_borrowed else mention
 
 
 def build(page: Page, naming: Naming, places: Iterable[tuple[int, str]] = ()) -> PartyIndex:

@@ -55,9 +55,17 @@ STYLED = frozenset(
         "based",
         "run",
         "held",
+        "allied",
+        "supported",
+        "sponsored",
+        "installed",
+        "appointed",
     ]
 )
 
+
+# `the al-Qaeda-linked group` is another one than the group whose name it borrows.
+BORROWED = frozenset({"linked", "affiliated", "aligned", "allied", "inspired"})
 
 PERSON = Name(None, "person", "", "other", frozenset())
 
@@ -180,7 +188,9 @@ def _longer(known: list[Match[Name]], own: list[Match[Name]]) -> list[Match[Name
 
 def _mention(tokens: Sequence[Token], match: Match[Name]) -> PartyMention:
     value, first, last = match.value, match.first, match.last
+    is_borrowed = value.kind == "group" and _is_styled(tokens, last, BORROWED)
     kind = value.kind if value.kind in PROPER_KINDS else _kind(tokens, match)
+    kind = "styled" if is_borrowed else kind
     actor_class = "state_force" if kind == "force" else value.actor_class
     start, end = tokens[first].start, tokens[last - 1].end
     known = names().at(tokens, first) is not None
@@ -231,9 +241,9 @@ def _noun_follows(tokens: Sequence[Token], last: int) -> bool:
     )
 
 
-def _is_styled(tokens: Sequence[Token], last: int) -> bool:
+def _is_styled(tokens: Sequence[Token], last: int, styles: frozenset[str] = STYLED) -> bool:
     return (
-        last + 1 < len(tokens) and tokens[last].text in HYPHENS and tokens[last + 1].norm in STYLED
+        last + 1 < len(tokens) and tokens[last].text in HYPHENS and tokens[last + 1].norm in styles
     )
 
 

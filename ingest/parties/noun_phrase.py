@@ -22,6 +22,7 @@ STOP_REACH = 40
 CONTRASTS = frozenset({"while", "but", "whereas", "although", "though"})
 PERFECT = frozenset({"had", "has", "have"})
 RELATIVE = frozenset({"who", "which"})
+ASIDE = RELATIVE | {"whose"}
 LONGEST_OFFICE = 8
 CITING = frozenset({"citing", "quoting"})
 
@@ -102,6 +103,10 @@ class NounPhrases:
 
     def apposition_span(self, comma: int) -> Span | None:
         """`The mayor, Alejandro Eder, said`: from before the first comma to the second."""
+        relative = self.relative_before(comma)
+        if relative:
+            first = self.phrase_start(relative)
+            return (first, relative) if first < relative else None
         for index in range(comma - 1, max(comma - LONGEST_PHRASE, -1), -1):
             norm = self.norm(index)
             if norm == "," and index:
@@ -111,11 +116,22 @@ class NounPhrases:
                 break
         return None
 
+    def relative_before(self, comma: int) -> int:
+        """The comma of `Uganda, whose troops man the post, said`, however long the clause; or 0."""
+        for index in range(comma - 1, max(comma - STOP_REACH, 0), -1):
+            if self.norm(index) in (";", ":", '"') or self.norm(index) in CONTRASTS:
+                return 0
+            if self.norm(index) == "," and self.norm(index + 1) in ASIDE:
+                return index
+        return 0
+
     def phrase_start(self, last: int) -> int:
         """The first token of the noun phrase that ends before `last`."""
         index = last - 1
         while index >= 0 and last - index < LONGEST_PHRASE:
             norm = self.norm(index)
+            if self.tokens[index].start < self.speakers.index.dateline:
+                break
             if norm in STOPS and not (self.is_inner_stop(index) or self.is_list_comma(index)):
                 break
             is_open = norm == "who" and self.norm(index - 1) != ","
@@ -188,6 +204,7 @@ class NounPhrases:
             if is_end and not (norm == "to" and self.norm(index - 1) in ASSISTANTS):
                 break
             is_verb = norm in lexicon_words("reporting_verb", "verb")
+            is_verb = is_verb and self.norm(index - 1) not in speech_words("article")
             if is_verb and index > position and source_nouns().at(self.tokens, index) is None:
                 break
             index += 1
@@ -204,12 +221,18 @@ class NounPhrases:
             phrase = core  # residents of the town report
         verb, last = self.norm(position), phrase[-1].norm
         is_plural = last.endswith("s") or last in speech_words("plural")
+        is_plural = is_plural or (phrase[-1].text.isupper() and self.names_party(phrase))
         if not verb.endswith("s") and verb != "put" and verb != "," and not is_plural:
             return False
         if self.norm(span[1]) == "," or phrase[-1].is_capitalised:
             return True
         ends = (source_nouns().at(phrase, index) for index in range(len(phrase)))
         return any(match is not None and match.last == len(phrase) for match in ends)
+
+    def names_party(self, phrase: Sequence[Token]) -> bool:
+        """Whether a phrase ends in a party's name (`the FARDC claim`)."""
+        mentions = self.speakers.mentions(self.no, phrase)
+        return bool(mentions) and mentions[-1].end == phrase[-1].end
 
     def resolve(self, span: Span | None) -> Speaker | None:
         """The speaker of a span; an apposition tells the party of a name."""
