@@ -104,6 +104,8 @@ class _Reader:
 
 
 def _joined(heads: set[str], following: set[str]) -> set[str]:
-    return {
-        head if ANYTHING in head else (head + more)[:LENGTH] for head in heads for more in following
-    }
+    """Each opening with what may come next, where it does not tell enough yet."""
+    short = {head for head in heads if len(head) < LENGTH and ANYTHING not in head}
+    if not short:
+        return heads
+    return (heads - short) | {(head + more)[:LENGTH] for head in short for more in following}

@@ -8,6 +8,7 @@ first line is the headline, every other line or run of lines a paragraph or a li
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -56,6 +57,7 @@ class Sentence:
     text: str = field(repr=False)
     is_read: bool = True
     _tokens: list[Token] | None = field(default=None, repr=False)
+    _starts: list[int] | None = field(default=None, repr=False)
 
     @property
     def tokens(self) -> list[Token]:
@@ -63,6 +65,12 @@ class Sentence:
         if self._tokens is None:
             self._tokens = tokenise(self.text, self.start, self.end) if self.is_read else []
         return self._tokens
+
+    def index_at(self, offset: int) -> int:
+        """The index of the first token at or behind an offset of the page."""
+        if self._starts is None:
+            self._starts = [token.start for token in self.tokens]
+        return bisect_left(self._starts, offset)
 
 
 @dataclass(slots=True)
