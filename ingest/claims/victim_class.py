@@ -174,7 +174,7 @@ def _fronted(sentence: Sentence, draft: Draft) -> str | None:
 
 def _labelled(sentence: Sentence, draft: Draft) -> str | None:
     """The class of the group in front of a colon, unless that is who speaks."""
-    before = [token for token in sentence.tokens if token.end <= draft.start]
+    before = sentence.before(draft.start)
     colons = [index for index, token in enumerate(before) if token.text == ":"]
     label = _without_speaker(before[: colons[-1]], draft) if colons else []
     match = nouns().at(label, 0) if label else None
@@ -187,7 +187,9 @@ def _labelled(sentence: Sentence, draft: Draft) -> str | None:
 
 def _without_speaker(tokens: Sequence[Token], draft: Draft) -> list[Token]:
     """The tokens but for the words that name the claimant."""
-    speaker = {token.norm for token in tokenise(draft.claimant_text or "")}
+    if not draft.claimant_text:
+        return list(tokens)
+    speaker = {token.norm for token in tokenise(draft.claimant_text)}
     return [token for token in tokens if token.norm not in speaker]
 
 
@@ -197,8 +199,9 @@ def _own(sentence: Sentence, draft: Draft) -> str | None:
     if speaker is None or draft.head in PEOPLE:
         return None
     span = _between(sentence, draft.start, draft.end)
-    before = [token.norm for token in sentence.tokens if token.end <= draft.start][-5:]
-    after = [token.norm for token in sentence.tokens if token.start >= draft.end][:4]
+    before = [token.norm for token in sentence.before(draft.start)[-5:]]
+    behind = sentence.index_at(draft.end)
+    after = [token.norm for token in sentence.tokens[behind : behind + 4]]
     if any(word in POSSESSIVES for word in [*span, *before[-3:], *after[:3]]):
         return speaker
     if any(one == "own" and other in FIGURES for one, other in pairwise(before)):
@@ -215,8 +218,8 @@ def _loser(sentence: Sentence, draft: Draft) -> str | None:
     """Whoever `lost` people or `suffered` dead lost his own: the class of the subject."""
     if draft.head in PEOPLE:
         return None
-    before = [token for token in sentence.tokens if token.end <= draft.start]
-    before += [token for token in sentence.tokens if token.start == draft.trigger_span[0]]
+    verb = draft.trigger_span[0]
+    before = sentence.before(draft.start) + sentence.between(verb, verb + 1)
     verbs = [i for i, token in enumerate(before) if token.norm in words("own_loss_verb")]
     if not verbs or len(before) - verbs[-1] > LOSS_REACH:
         return None
@@ -228,7 +231,8 @@ def _loser(sentence: Sentence, draft: Draft) -> str | None:
 
 def _among(sentence: Sentence, draft: Draft) -> str | None:
     """`no casualties among the cadets`."""
-    behind = [index for index, token in enumerate(sentence.tokens) if token.start >= draft.end][:4]
+    first = sentence.index_at(draft.end)
+    behind = range(first, min(first + 4, len(sentence.tokens)))
     if not behind or sentence.tokens[behind[0]].norm not in ("among", "amongst"):
         return None
     for index in behind[1:3]:
@@ -243,8 +247,7 @@ def _antecedent(page: Page, sentence: Sentence, draft: Draft) -> str | None:
     if not BACK & set(_between(sentence, draft.start, draft.end)):
         return None
     for other in _sentences_back(page, sentence):
-        before = [token for token in other.tokens if token.end <= draft.start]
-        found = _last_class(_without_speaker(before, draft))
+        found = _last_class(_without_speaker(other.before(draft.start), draft))
         if found is not None:
             return found
     return None
@@ -288,8 +291,7 @@ def _target(draft: Draft, passage: Sequence[Sentence]) -> str | None:
     ):
         return None
     for sentence in passage:
-        before = [token for token in sentence.tokens if token.end <= draft.start]
-        tokens = _without_speaker(before, draft)
+        tokens = _without_speaker(sentence.before(draft.start), draft)
         found = [
             match.value.victim_class
             for match in _targets().find(tokens)
@@ -309,7 +311,7 @@ def _is_struck(tokens: Sequence[Token], match: Match[Target]) -> bool:
 
 
 def _between(sentence: Sentence, start: int, end: int) -> list[str]:
-    return [token.norm for token in sentence.tokens if start <= token.start < end]
+    return [token.norm for token in sentence.between(start, end)]
 
 
 def _sentences_back(page: Page, sentence: Sentence) -> list[Sentence]:
