@@ -39,6 +39,9 @@ BACK_MATTER = frozenset(
 )
 LONGEST_ABBREVIATION = 6
 ABBREVIATION_REACH = 12
+ATX_HEADING = re.compile(r"(#{1,6})[ \t]+([^#\n]+?)[ \t]*#*$")
+TABLE_RULE = re.compile(r"[|\s:+-]+$")
+CELLS = 3  # of the rows of a table at least
 HARD_WRAP = 50
 LONGEST_SENTENCE = 400  # tokens; reading a sentence may take more than linear time
 
@@ -142,7 +145,7 @@ def parse(text: str) -> Page:
     page.sections.append(Section(0, None, 0, 0, len(text)))
     if first is None:
         return page
-    page.title = title.group(1) if title else first.text.strip()
+    page.title = title.group(1) if title else first.text.strip().lstrip("#").strip()
     offset = first.text.find(page.title)
     _add_sentence(
         page, first.start + offset, first.start + offset + len(page.title), "headline", 0, False
@@ -194,7 +197,7 @@ def _read_body(page: Page, lines: list[_Line]) -> None:
         if not line.text.strip():
             number += 1
             continue
-        heading = HEADING.match(line.text.strip()) if "=" in line.text else None
+        heading = _heading(line.text.strip())
         if heading:
             _open_section(page, line, heading.group(2), len(heading.group(1)))
             number += 1
@@ -203,6 +206,19 @@ def _read_body(page: Page, lines: list[_Line]) -> None:
         _read_paragraph(page, line.start, lines[last].end, paragraph)
         paragraph += 1
         number = last + 1
+
+
+def _heading(line: str) -> re.Match[str] | None:
+    """`== Attack ==`, `## Attack`: a heading, its level in the first group."""
+    if line.startswith("="):
+        return HEADING.match(line)
+    return ATX_HEADING.match(line) if line.startswith("#") else None
+
+
+def is_row(text: str, start: int, end: int) -> bool:
+    """Whether a line is a row of a table, its cells parted by bars or tabs."""
+    bars = text.count("|", start, end) - (text[start] == "|") - (text[end - 1] == "|")
+    return max(bars, text.count("\t", start, end)) >= CELLS - 1
 
 
 def _open_section(page: Page, line: _Line, heading: str, level: int) -> None:
@@ -217,7 +233,9 @@ def _last_line_of_paragraph(lines: list[_Line], number: int) -> int:
         wrapped = (
             len(line) >= HARD_WRAP and line[-1] not in '.!?:;"”' and following[:1].strip() != ""
         )
-        if not wrapped or BULLET.match(following) or HEADING.match(following.strip()):
+        if not wrapped or BULLET.match(following) or _heading(following.strip()):
+            break
+        if is_row(line, 0, len(line)) or is_row(following, 0, len(following)):
             break
         if not (following[:1].islower() or _looks_wrapped(lines, number)):
             break
@@ -234,6 +252,10 @@ def _looks_wrapped(lines: list[_Line], number: int) -> bool:
 
 
 def _read_paragraph(page: Page, start: int, end: int, paragraph: int) -> None:
+    if is_row(page.text, start, end):
+        if TABLE_RULE.match(page.text, start, end) is None:
+            _add_sentence(page, *_stripped(page.text, start, end), "body", paragraph, True)
+        return
     bullet = BULLET.match(page.text, start, end)
     first = bullet.end() if bullet else start
     for begin, stop in split_sentences(page.text, first, end):
