@@ -187,9 +187,7 @@ def _labelled(sentence: Sentence, draft: Draft) -> str | None:
 
 def _without_speaker(tokens: Sequence[Token], draft: Draft) -> list[Token]:
     """The tokens but for the words that name the claimant."""
-    if not draft.claimant_text:
-        return list(tokens)
-    speaker = {token.norm for token in tokenise(draft.claimant_text)}
+    speaker = {token.norm for token in tokenise(draft.claimant_text or "")}
     return [token for token in tokens if token.norm not in speaker]
 
 
