@@ -18,6 +18,7 @@ from ingest.lexicon import kinds
 from ingest.text.tokens import Token
 
 VERB_PHRASE_LIMIT = 8
+POINTERS = DEFINITE | {"each", "every", "this"}
 UNREAL = frozenset(
     {"could", "would", "might", "should"}
 )  # "may have killed" is a claim, these are none
@@ -175,10 +176,18 @@ def _usage(clause: Clause, trigger: Trigger) -> Usage:
         if passive is not None:
             return Usage("left", auxiliaries.start, auxiliaries.negated, outcome=passive)
     side = _side(clause, trigger, auxiliaries)
+    if outcome.phrase == "fall on" and _is_day(clause, trigger.last):
+        return Usage(side, auxiliaries.start, outcome="killed")
     if side == "left" and outcome.phrase == "take" and clause.norm(trigger.last) != "to":
         return Usage(side, auxiliaries.start, is_plain=True, outcome="captured")
     is_plain = not (auxiliaries.be or auxiliaries.have or auxiliaries.copula)
     return Usage(side, auxiliaries.start, auxiliaries.negated, is_plain)
+
+
+def _is_day(clause: Clause, index: int) -> bool:
+    """Whether a weekday or a date stands at an index: `fell on Sunday` against `fell on a post`."""
+    words = [clause.norm(index), clause.norm(index + 1)]
+    return any(word in kinds("calendar")[kind] for word in words for kind in ("month", "weekday"))
 
 
 def _passive_outcome(clause: Clause, trigger: Trigger) -> str | None:
@@ -212,8 +221,8 @@ def _side(clause: Clause, trigger: Trigger, auxiliaries: _Auxiliaries) -> str:
         return "left"
     if auxiliaries.have:
         return "right"
-    if clause.norm(trigger.first - 1) == "the":
-        return "none"  # "the abducted", "the kidnapped"
+    if clause.norm(trigger.first - 1) in POINTERS:
+        return "none"  # "the abducted", "each slain labourer"
     return _side_of_bare_participle(clause, trigger, auxiliaries)
 
 

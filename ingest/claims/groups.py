@@ -78,6 +78,8 @@ def find_groups(text: str, tokens: Sequence[Token], verbs: frozenset[int]) -> li
 
 def _counted(tokens: Sequence[Token], quantity: Quantity, stops: Stops) -> Group | None:
     start = quantity.last
+    if quantity.kind == "article" and _is_ordinal_person(tokens, start, stops):
+        return _bare(quantity, start + 1)
     if [token.norm for token in tokens[start : start + 2]] == ["out", "of"]:
         return _partitive(tokens, replace(quantity, last=start + 1), stops)
     if start < len(tokens) and tokens[start].norm == "of":
@@ -293,6 +295,19 @@ def _unit_end(tokens: Sequence[Token], last: int) -> int:
     return end if end > index else last
 
 
+def _is_ordinal_person(tokens: Sequence[Token], index: int, stops: Stops) -> bool:
+    """Whether an ordinal stands for one more person (`a fifth was wounded`, `the sixth killed by
+    his own vest`): a part of something (`a fifth of them`) is no person, nor are several."""
+    if index >= len(tokens) or tokens[index].norm not in kinds("noun_kind")["ordinal"]:
+        return False
+    following = tokens[index + 1].norm if index + 1 < len(tokens) else ""
+    if following in ("were", "are", "have") or following.isdigit():
+        return False
+    function = kinds("function_word")
+    is_verb = following in function["be"] or following in function["have"]
+    return index + 1 in stops.verbs or is_verb or following in function["relative"] | {","}
+
+
 def _is_ordinal(token: Token) -> bool:
     return token.kind == "number" or token.norm in ORDINAL_ENDINGS
 
@@ -389,6 +404,9 @@ def _uncounted(tokens: Sequence[Token], position: int, stops: Stops) -> Group | 
         )
     determined = token.norm in DEFINITE
     start = position + 1 if determined else position
+    if token.norm == "the" and _is_ordinal_person(tokens, start, stops):
+        one = Quantity(position, start, position, 1, 1, "exact", "article")
+        return _bare(one, start + 1)
     if not determined and is_stop(token):
         return None
     # Without an article a verb before a noun is no attribute (`Niger detained President X`).

@@ -42,6 +42,8 @@ def joined_before(clause: Clause, group: Group) -> Group | None:
 
 def joined_after(clause: Clause, group: Group) -> Group | None:
     """The group to which a connector behind this one leads."""
+    if _ends_speech(clause, group.last):
+        return None
     index = _behind_bracket(clause, clause.skip_right(group.last))
     companion = companion_at(clause, index)
     if companion is not None:
@@ -50,6 +52,14 @@ def joined_after(clause: Clause, group: Group) -> Group | None:
     while _is_connector(clause, index):
         index += 1
     return clause.group_starting(clause.skip_right(index)) if index > first else None
+
+
+def _ends_speech(clause: Clause, index: int) -> bool:
+    """Whether a quotation ends behind a group: `"We lost two men," the colonel said`."""
+    if index + 1 >= len(clause.tokens) or clause.norm(index) != ",":
+        return False
+    mark = clause.tokens[index + 1]
+    return mark.text in QUOTES and mark.start == clause.tokens[index].end
 
 
 def companion_at(clause: Clause, index: int) -> Group | None:

@@ -182,6 +182,8 @@ class _Linker:
 
     def _read_sufferers(self, trigger: Trigger) -> bool:
         """`one driver sustained light injuries`, `three survived with severe wounds`."""
+        if trigger.outcome.person != "injured":
+            return False
         floor = max(-1, trigger.first - 1 - SUFFERING_REACH)
         for index in range(trigger.first - 1, floor, -1):
             if self.clause.norm(index) in kinds("function_word")["suffer"]:

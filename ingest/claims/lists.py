@@ -44,7 +44,7 @@ def list_rightwards(links: Links, group: Group, trigger: Trigger) -> list[Group]
             break
         if not links.outcomes(trigger, following) or not _may_follow(following, group):
             break
-        if _has_word_inside(links, following):
+        if _has_word_inside(links, following) or _is_relative_share(links, following):
             break
         members.append(following)
     members = _without_enumerations(links, _without_appositions(links, members))
@@ -100,8 +100,12 @@ def _may_extend(links: Links, group: Group, trigger: Trigger) -> bool:
     """A number alone in front of a bare participle (`14 dead and 60 wounded`) and a relative share
     (`two of whom died`) belong to no list."""
     is_bare = group.is_elliptic and group.quantity is not None and group.last == group.quantity.last
-    is_relative = group.is_partitive and links.clause.norm(group.last - 1) in ("whom", "which")
-    return not (is_relative or (is_bare and links.clause.usages[trigger.first].is_plain))
+    return not (_is_relative_share(links, group) or (is_bare and links.clause.usages[trigger.first].is_plain))
+
+
+def _is_relative_share(links: Links, group: Group) -> bool:
+    """Whether a group opens a clause of its own: `one of whom it showed in a video`."""
+    return group.is_partitive and links.clause.norm(group.last - 1) in ("whom", "which")
 
 
 def _member_before(links: Links, first: Group, group: Group) -> Group | None:
