@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.claims.clause import Clause, Usage
+from ingest.claims.companions import read_companions
 from ingest.claims.groups import POSSESSIVES, Group
-from ingest.claims.joints import companion_at
 from ingest.claims.links import Link, Links
 from ingest.claims.lists import list_leftwards, list_rightwards, total_of
 from ingest.claims.outcomes import Trigger
@@ -82,7 +82,7 @@ class _Linker:
             members = list_leftwards(self.links, subject, trigger)
             for group in members:
                 self.links.add(trigger, group, _rule(trigger, usage), total_of(group, members))
-            self._read_companions(trigger)
+            read_companions(self.links, trigger, trigger.last)
 
     def _read_dead_of(self, trigger: Trigger, usage: Usage) -> bool:
         """`put the militants' dead at 57`."""
@@ -115,13 +115,6 @@ class _Linker:
                 return list_rightwards(self.links, first, trigger)
         return []
 
-    def _read_companions(self, trigger: Trigger) -> None:
-        """`perished along with 156 of the attackers`, `killed, as well as two civilians`."""
-        behind = trigger.last + (self.clause.norm(trigger.last) == ",")
-        group = companion_at(self.clause, behind)
-        if group is not None and group.quantity is not None and not self.links.is_owned(group):
-            self.links.add(trigger, group, "companion")
-
     def _read_right(self, trigger: Trigger, usage: Usage) -> None:
         """Victims behind the word."""
         first = self._object(trigger, usage)
@@ -132,7 +125,9 @@ class _Linker:
         is_told = first.quantity is not None or first.determiner is not None or first.is_named
         if trigger.outcome.kind == "noun" and not is_told:
             return
-        self._add_all(trigger, list_rightwards(self.links, first, trigger), "active")
+        members = list_rightwards(self.links, first, trigger)
+        if self._add_all(trigger, members, "active") and trigger.outcome.kind != "noun":
+            read_companions(self.links, trigger, max(one.last for one in members))
 
     def _object(self, trigger: Trigger, usage: Usage) -> Group | None:
         clause = self.clause
