@@ -18,6 +18,7 @@ from ingest.lexicon import kinds
 from ingest.text.tokens import Token
 
 VERB_PHRASE_LIMIT = 8
+AWAY = frozenset({"to", "off", "out"})  # to hospital, off a bus: not yet captured
 POINTERS = DEFINITE | {"each", "every", "this"}
 UNREAL = frozenset(
     {"could", "would", "might", "should"}
@@ -178,10 +179,25 @@ def _usage(clause: Clause, trigger: Trigger) -> Usage:
     side = _side(clause, trigger, auxiliaries)
     if outcome.phrase == "fall on" and _is_day(clause, trigger.last):
         return Usage(side, auxiliaries.start, outcome="killed")
-    if side == "left" and outcome.phrase == "take" and clause.norm(trigger.last) != "to":
+    if side == "left" and outcome.phrase == "take" and clause.norm(trigger.last) not in AWAY:
         return Usage(side, auxiliaries.start, is_plain=True, outcome="captured")
+    if side == "right" and outcome.phrase == "take" and _is_taken_from(clause, trigger.last):
+        return Usage(side, auxiliaries.start, outcome="captured")
     is_plain = not (auxiliaries.be or auxiliaries.have or auxiliaries.copula)
     return Usage(side, auxiliaries.start, auxiliaries.negated, is_plain)
+
+
+def _is_taken_from(clause: Clause, index: int) -> bool:
+    """Whether people are taken out of where they were: `took 130 patients from two hospitals`."""
+    group = clause.group_starting(clause.skip_right(index))
+    if group is None or group.object != "person" or group.quantity is None:
+        return False
+    if group.noun is not None and group.noun.singular in kinds("noun_kind")["remains"]:
+        return False
+    end = group.last
+    if clause.norm(end) == ",":
+        end = next((i for i in range(end + 1, end + 9) if clause.norm(i) == ","), end) + 1
+    return clause.norm(end) in ("from", "off")
 
 
 def _is_day(clause: Clause, index: int) -> bool:

@@ -109,7 +109,7 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, stops: Stops) -> Group
                 "civilian" if tokens[plural].norm.endswith(PLURAL_SUFFIXES) else "unknown"
             )
             return Group(quantity.first, plural + 1, plural, quantity, None, victim_class, "person")
-        if _is_measured(tokens, start):
+        if is_measured(tokens, start):
             return None
     return _bare(quantity, max(elliptic, quantity.last))
 
@@ -129,7 +129,7 @@ def _bare(quantity: Quantity, last: int) -> Group:
     )
 
 
-def _is_measured(tokens: Sequence[Token], start: int) -> bool:
+def is_measured(tokens: Sequence[Token], start: int) -> bool:
     """Whether a number counts attacks, districts or hours and no people."""
     units = words("unit")
     for token in tokens[start : start + 3]:
@@ -164,7 +164,7 @@ def _partitive(tokens: Sequence[Token], quantity: Quantity, stops: Stops) -> Gro
     while inner < len(tokens) and (is_number(tokens[inner]) or tokens[inner].norm == "other"):
         inner += 1
     head = find_head(tokens, inner, stops, counted=True)
-    if head is None and _is_measured(tokens, inner):
+    if head is None and is_measured(tokens, inner):
         return None
     if head is None:
         named = determined and inner in stops.verbs

@@ -187,7 +187,7 @@ def _participle_before_head(tokens: Sequence[Token], index: int, stops: Stops) -
     while following < len(tokens):
         if nouns().at(tokens, following) is not None or _opens_name(tokens, following):
             return True
-        if following not in stops.verbs:
+        if following not in stops.verbs or is_stop(tokens[following]):
             return False
         following += 1
     return False

@@ -15,7 +15,7 @@ from ingest.claims.links import Link, Links
 from ingest.claims.lists import list_leftwards, list_rightwards, total_of
 from ingest.claims.outcomes import Trigger
 from ingest.claims.parts import read_parts
-from ingest.claims.subjects import SHARED_REACH, shared_subject, subject_of
+from ingest.claims.subjects import SHARED_REACH, pronoun_object, shared_subject, subject_of
 from ingest.claims.tolls import among, counted_before, tolls_behind
 from ingest.lexicon import kinds
 
@@ -73,12 +73,14 @@ class _Linker:
         """Victims in front of the word, or behind it in an inverted sentence."""
         if self._read_dead_of(trigger, usage):
             return
+        if self._read_number_of(trigger, usage):
+            return
         subject = subject_of(self.links, trigger, usage)
         if subject is None:
             shared = shared_subject(self.links, trigger, usage)
             self._add_all(trigger, shared, "coordinated-outcome")
             self._add_all(trigger, self._listed_behind(trigger), "list")
-        elif not self._read_number_of(trigger, subject):
+        else:
             members = list_leftwards(self.links, subject, trigger)
             for group in members:
                 self.links.add(trigger, group, _rule(trigger, usage), total_of(group, members))
@@ -91,10 +93,13 @@ class _Linker:
             return False
         return self._add_all(trigger, tolls_behind(self.links, trigger), "toll")
 
-    def _read_number_of(self, trigger: Trigger, subject: Group) -> bool:
+    def _read_number_of(self, trigger: Trigger, usage: Usage) -> bool:
         """`put the number of militants killed at between 60 and 70`."""
+        subject = self.clause.group_ending(self.clause.skip_left(usage.start - 1))
+        if subject is None or subject.quantity is not None or not usage.is_plain:
+            return False
         before = [self.clause.norm(subject.first - 2), self.clause.norm(subject.first - 1)]
-        if before != ["number", "of"]:
+        if before[0] not in ("number", "count", "toll", "total") or before[1] != "of":
             return False
         tolls = tolls_behind(self.links, trigger)
         named = [replace(group, victim_class=subject.victim_class) for group in tolls]
@@ -121,6 +126,8 @@ class _Linker:
         if first is None:
             if trigger.outcome.kind == "ergative":
                 self._read_left(trigger, usage)
+            meant = pronoun_object(self.links, trigger)
+            self._add_all(trigger, [meant] if meant is not None else [], "active")
             return
         is_told = first.quantity is not None or first.determiner is not None or first.is_named
         if trigger.outcome.kind == "noun" and not is_told:
@@ -205,7 +212,8 @@ class _Linker:
                 continue
             trigger = self.clause.trigger_at.get(group.head)
             is_body = noun.singular in kinds("noun_kind")["remains"]
-            if is_body and quantity.kind in ("number", "vague") and trigger is not None:
+            is_new = self.clause.norm(quantity.first) == "another" or quantity.kind != "article"
+            if is_body and is_new and quantity.kind != "zero" and trigger is not None:
                 self.links.add(trigger, group, "bodies")
 
 

@@ -79,10 +79,41 @@ def shared_subject(links: Links, trigger: Trigger, usage: Usage) -> list[Group]:
     if connector not in ("and", "or", "nor") or not usage.is_plain:
         return []
     first = clause.trigger_at.get(clause.skip_left(index - 1))
-    shared = links.of_trigger(first) if first is not None else []
     if connector == "and":
-        return shared
+        first = first or _verb_before(links, index - 1)
+        if first is None:
+            return []
+        shared = links.of_trigger(first)
+        subject = None if shared else subject_of(links, trigger, clause.usages[first.first])
+        return shared if subject is None else [subject]
+    shared = links.of_trigger(first) if first is not None else []
     return [one for one in shared if one.quantity is not None and one.quantity.kind == "zero"]
+
+
+def pronoun_object(links: Links, trigger: Trigger) -> Group | None:
+    """The group that `them` behind a word means: the nearest one before, where it is counted
+    (`took nine passengers off a bus and shot them`)."""
+    clause = links.clause
+    if clause.norm(trigger.last) != "them" or clause.norm(trigger.last + 1) == "all":
+        return None
+    for group in reversed([one for one in clause.groups if one.last <= trigger.first]):
+        if group.object == "unit" or group.is_singular or not links.outcomes(trigger, group):
+            continue
+        counted = group.quantity is not None and group.quantity.kind in ("number", "vague")
+        return group if counted and not group.is_elliptic else None
+    return None
+
+
+def _verb_before(links: Links, index: int) -> Trigger | None:
+    """The passive before `and` that a second one goes on with (`were taken off a bus and shot`)."""
+    for position in range(index, max(-1, index - SUBJECT_REACH), -1):
+        trigger = links.clause.trigger_at.get(position)
+        if trigger is not None and position not in links.clause.group_at:
+            usage = links.clause.usages[trigger.first]
+            return trigger if usage.side == "left" and not usage.is_plain else None
+        if _is_barrier(links, position):
+            return None
+    return None
 
 
 def _as_thing(links: Links, trigger: Trigger, group: Group) -> Group:
