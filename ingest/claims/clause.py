@@ -163,8 +163,10 @@ def _auxiliaries(clause: Clause, trigger: Trigger) -> _Auxiliaries:
 
 def _usage(clause: Clause, trigger: Trigger) -> Usage:
     outcome = trigger.outcome
-    if outcome.kind == "noun" or _is_noun_here(clause, trigger):
+    if outcome.kind == "noun":
         return Usage("noun", trigger.first)
+    if _is_noun_here(clause, trigger):
+        return Usage("noun", trigger.first, outcome="injured")
     if clause.group_at.get(trigger.first) is not None:
         return Usage("inside", trigger.first)
     if clause.norm(trigger.last) == ":" and _opens_item(clause, trigger):

@@ -7,6 +7,7 @@ from functools import cache
 from ingest.claims.clause import Clause
 from ingest.claims.groups import Group
 from ingest.claims.heads import QUOTES
+from ingest.claims.number_words import is_number
 from ingest.lexicon import kinds, rows
 from ingest.text.phrases import PhraseTable
 
@@ -32,6 +33,7 @@ def joined_before(clause: Clause, group: Group) -> Group | None:
         index -= 1
     if index == first or index < 0:
         return None
+    index = _before_ages(clause, index)
     if clause.norm(index) == ")":
         index = _before_bracket(clause, index)
     found = clause.group_ending(index)
@@ -45,6 +47,7 @@ def joined_after(clause: Clause, group: Group) -> Group | None:
     if _ends_speech(clause, group.last):
         return None
     index = _behind_bracket(clause, clause.skip_right(group.last))
+    index = _behind_ages(clause, index)
     companion = companion_at(clause, index)
     if companion is not None:
         return companion
@@ -99,6 +102,26 @@ def _behind_bracket(clause: Clause, index: int) -> int:
     for last in range(index + 1, min(index + BRACKET_LIMIT, len(clause.tokens))):
         if clause.norm(last) == ")":
             return last + 1
+    return index
+
+
+def _before_ages(clause: Clause, index: int) -> int:
+    """The index in front of `, aged 14 and 16` that ends at `index`."""
+    first = index
+    while first > 0 and (is_number(clause.tokens[first]) or clause.norm(first) == "and"):
+        first -= 1
+    return first - 2 if clause.norm(first) == "aged" and clause.norm(first - 1) == "," else index
+
+
+def _behind_ages(clause: Clause, index: int) -> int:
+    """The index behind `, aged 14 and 16` that begins at `index`."""
+    if clause.norm(index) != "," or clause.norm(index + 1) != "aged":
+        return index
+    index += 2
+    while index < len(clause.tokens) and (
+        is_number(clause.tokens[index]) or clause.norm(index) == "and"
+    ):
+        index += 1
     return index
 
 

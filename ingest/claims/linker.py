@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ingest.claims.breakdowns import read_breakdown
 from ingest.claims.clause import Clause, Usage
 from ingest.claims.companions import read_companions
 from ingest.claims.groups import POSSESSIVES, Group
@@ -43,6 +44,7 @@ class _Linker:
         for trigger in self._used(ordered, "inside"):
             if trigger.outcome.kind == "adjective":
                 self._read_inside(trigger)
+        read_breakdown(self.links)
         for trigger in self._used(ordered, "left"):
             self._read_left(trigger, self.clause.usages[trigger.first])
         for trigger in self.clause.triggers:
@@ -163,7 +165,7 @@ class _Linker:
         """Victims of a noun: inside it, in front of it, listed or counted behind it."""
         around = self.clause.group_at.get(trigger.first)
         if around is not None and around.is_partitive and around.noun is None:
-            if not self.links.is_owned(around):
+            if not self.links.is_owned(around) and not self._hangs_on_others(around):
                 self.links.add(trigger, around, "attribute")
             return
         before = counted_before(self.links, trigger)
@@ -182,9 +184,19 @@ class _Linker:
             self._add_all(trigger, [one] if one is not None else [], "among")
             self._add_all(trigger, tolls_behind(self.links, trigger), "toll")
 
+    def _hangs_on_others(self, group: Group) -> bool:
+        """`relatives of two of the dead` are neither dead nor two."""
+        before = self.clause.group_ending(group.first - 2)
+        is_of = self.clause.norm(group.first - 1) == "of" and before is not None
+        remains = kinds("noun_kind")["remains"]
+        return is_of and before is not None and before.noun is not None and (
+            before.noun.singular not in remains
+        )
+
     def _read_sufferers(self, trigger: Trigger) -> bool:
         """`one driver sustained light injuries`, `three survived with severe wounds`."""
-        if trigger.outcome.person != "injured":
+        usage = self.clause.usages[trigger.first]
+        if "injured" not in (trigger.outcome.person, usage.outcome):
             return False
         floor = max(-1, trigger.first - 1 - SUFFERING_REACH)
         for index in range(trigger.first - 1, floor, -1):

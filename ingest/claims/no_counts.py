@@ -90,9 +90,7 @@ def _is_age(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if opener < 1 or tokens[first].kind != "number":
         return False
-    if tokens[opener].text == "(":
-        return last - opener > 2 and _is_age_behind(tokens, opener, first, last)
-    if tokens[opener].text != ",":
+    if tokens[opener].text not in (",", "("):
         return False
     return _is_age_behind(tokens, opener, first, last)
 
@@ -100,13 +98,17 @@ def _is_age(tokens: Sequence[Token], first: int, last: int) -> bool:
 def _is_age_behind(tokens: Sequence[Token], opener: int, first: int, last: int) -> bool:
     """Whether nothing but ages stands from the comma behind a person to the next mark."""
     following = last
+    joints = ("and", ",") if tokens[opener].text == "(" else ("and",)
     while following < len(tokens) and (
-        tokens[following].kind == "number" or tokens[following].norm == "and"
+        tokens[following].kind == "number" or tokens[following].norm in joints
     ):
         following += 1
     if following >= len(tokens) or float(tokens[first].text.replace(",", "")) > OLDEST:
         return False
     name, after = tokens[opener - 1], tokens[following].text
+    if tokens[opener].text == "(":
+        several = sum(token.kind == "number" for token in tokens[opener:following]) > 1
+        return several and after == ")"
     return after == "," or (name.is_capitalised and after in (")", "."))
 
 
