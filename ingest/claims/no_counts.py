@@ -29,6 +29,8 @@ def counts_nothing(text: str, tokens: Sequence[Token], first: int, last: int) ->
         return True
     if _is_age(tokens, first, last):
         return True
+    if _is_age_limit(tokens, first, last):
+        return True
     if before is not None:
         if before.text in CURRENCY or (before.norm in words("naming") and is_digits):
             return True
@@ -93,6 +95,17 @@ def _is_age(tokens: Sequence[Token], first: int, last: int) -> bool:
     if tokens[opener].text not in (",", "("):
         return False
     return _is_age_behind(tokens, opener, first, last)
+
+
+def _is_age_limit(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """`children under ten`, `nine under the age of five`."""
+    before = [token.norm for token in tokens[max(0, first - 2) : first]]
+    if before == ["age", "of"]:
+        return True
+    if len(before) < 2 or before[1] not in ("under", "below", "over"):
+        return False
+    is_young = before[0] == "children" or before[0].rstrip("s") in kinds("noun_kind")["age"]
+    return is_young and (last >= len(tokens) or tokens[last].kind == "mark")
 
 
 def _is_age_behind(tokens: Sequence[Token], opener: int, first: int, last: int) -> bool:

@@ -13,7 +13,13 @@ from ingest.claims.joints import joined_after
 from ingest.claims.links import Link, Links
 from ingest.claims.outcomes import Outcome, Trigger
 from ingest.claims.parts import read_parts
-from ingest.claims.short_words import closes_clause, is_introduced, is_revised_to, is_told_share
+from ingest.claims.short_words import (
+    closes_clause,
+    ends_clause,
+    is_introduced,
+    is_revised_to,
+    is_told_share,
+)
 from ingest.text.page import Sentence
 
 
@@ -79,7 +85,7 @@ def _goes_on(clause: Clause, group: Group, before: _Short) -> bool:
     eight militants`: further victims of the same."""
     if group.is_elliptic != before.group.is_elliptic or group.object != "person":
         return False
-    return not group.is_elliptic or closes_clause(clause, group)
+    return not group.is_elliptic or ends_clause(clause, group)
 
 
 def _is_bare(group: Group) -> bool:

@@ -9,6 +9,7 @@ from ingest.claims.groups import PARTITIVE_PRONOUNS, Group
 from ingest.claims.no_counts import YEARS
 from ingest.claims.number_words import is_number
 from ingest.lexicon import kinds, rows, words
+from ingest.parties.lexicon import names
 from ingest.text.phrases import PhraseTable
 
 LARGEST = 100_000  # a larger number without noun is of people displaced or fed
@@ -74,16 +75,22 @@ def is_told_share(clause: Clause, group: Group) -> bool:
         return False
     if clause.norm(last) not in kinds("function_word")["be"]:
         return False
-    return any(
-        noun is not None and noun.object == "person" and noun.quantity is None
-        for noun in (clause.group_starting(i) for i in range(last + 1, last + SHARE_REACH))
-    )
+    return any(_is_told(clause, index) for index in range(last + 1, last + SHARE_REACH))
+
+
+def _is_told(clause: Clause, index: int) -> bool:
+    """Whether a noun for people, or the name of a people, starts at an index."""
+    noun = clause.group_starting(index)
+    if noun is not None:
+        return noun.object == "person" and noun.quantity is None
+    name = names().at(clause.tokens, index) if index < len(clause.tokens) else None
+    return name is not None and "people" in name.value.kinds
 
 
 def closes_clause(clause: Clause, group: Group) -> bool:
     """A number without noun at the end of a clause (`had arrived at 123`, `has more than twenty`),
     unless a preposition of time or place leads to it."""
-    if not _may_be_toll(clause, group):
+    if not _may_be_toll(clause, group) or _names_hill(clause, group):
         return False
     ends = kinds("clause_end")
     before, after = clause.norm(group.first - 1), clause.norm(group.last)
@@ -92,10 +99,28 @@ def closes_clause(clause: Clause, group: Group) -> bool:
         return True  # "five on Monday, seven on Tuesday"
     if before == "and" and after in ends["elsewhere"]:
         return True  # "six died in a first explosion and a dozen in a second"
+    return ends_clause(clause, group) and before != "" and before not in ends["binding"]
+
+
+def ends_clause(clause: Clause, group: Group) -> bool:
+    """Whether a clause ends behind a number, or behind its verb: `no more than 20 were.`"""
+    after = clause.norm(group.last)
     if after in ("were", "had", "did"):
-        after = clause.norm(group.last + 1)  # "no more than 20 were."
-    is_last = after == "" or after in ends["end"]
-    return is_last and before != "" and before not in ends["binding"]
+        after = clause.norm(group.last + 1)
+    return after == "" or after in kinds("clause_end")["end"]
+
+
+def _names_hill(clause: Clause, group: Group) -> bool:
+    """Whether a number is a name's: `near Hill 402`, `at Checkpoint 7`."""
+    before = clause.tokens[group.first - 1] if group.first else None
+    is_digits = clause.tokens[group.first].kind == "number"
+    is_feature = before is not None and before.norm in _features()
+    return is_digits and is_feature and before is not None and before.is_capitalised
+
+
+@cache
+def _features() -> frozenset[str]:
+    return frozenset(word for kind in kinds("place_word").values() for word in kind)
 
 
 def _may_be_toll(clause: Clause, group: Group) -> bool:
