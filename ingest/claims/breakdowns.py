@@ -22,7 +22,9 @@ def read_breakdown(links: Links) -> None:
     opener = next((t for t in clause.triggers if t.first < HEAD_REACH), None)
     if opener is None or opener.outcome.person in (None, "casualties"):
         return
-    comma = next((i for i in range(opener.last, opener.last + HEAD_REACH) if _is_comma(clause, i)), 0)
+    comma = next(
+        (i for i in range(opener.last, opener.last + HEAD_REACH) if _is_comma(clause, i)), 0
+    )
     if not comma or clause.usages[opener.first].side not in ("noun", "left", "inside"):
         return
     for group in clause.groups:

@@ -18,6 +18,7 @@ from ingest.lexicon import kinds
 from ingest.text.tokens import Token
 
 VERB_PHRASE_LIMIT = 8
+PASSIVE_REACH = 12  # tokens back from a second verb to the auxiliary of the first
 AWAY = frozenset({"to", "off", "out"})  # to hospital, off a bus: not yet captured
 POINTERS = DEFINITE | {"each", "every", "this"}
 UNREAL = frozenset(
@@ -231,6 +232,10 @@ def _side(clause: Clause, trigger: Trigger, auxiliaries: _Auxiliaries) -> str:
         return "left"
     if outcome.kind == "intransitive":
         return "none" if outcome.form in ("gerund",) else "left"
+    if outcome.phrase == "take" and not auxiliaries.be and clause.norm(trigger.last) == "to":
+        return "none"  # "took to the lifeboats"
+    if outcome.phrase == "shoot" and _goes_on_passive(clause, trigger):
+        return "left"
     if outcome.form in ("finite", "gerund") or (
         outcome.kind == "active" and outcome.form != "participle"
     ):
@@ -242,6 +247,16 @@ def _side(clause: Clause, trigger: Trigger, auxiliaries: _Auxiliaries) -> str:
     if clause.norm(trigger.first - 1) in POINTERS:
         return "none"  # "the abducted", "each slain labourer"
     return _side_of_bare_participle(clause, trigger, auxiliaries)
+
+
+def _goes_on_passive(clause: Clause, trigger: Trigger) -> bool:
+    """`were lined up against a wall and shot`, which is said of those in front."""
+    if clause.norm(trigger.first - 1) != "and" or trigger.outcome.form != "past":
+        return False
+    if clause.group_starting(clause.skip_right(trigger.last)) is not None:
+        return False
+    before = {clause.norm(i) for i in range(trigger.first - PASSIVE_REACH, trigger.first)}
+    return clause.norm(trigger.last) != "at" and bool(before & {"were", "was"})
 
 
 def _side_of_base(clause: Clause, trigger: Trigger, auxiliaries: _Auxiliaries) -> str:

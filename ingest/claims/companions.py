@@ -60,7 +60,9 @@ def _ends(clause: Clause, index: int) -> bool:
     if index in clause.trigger_at and index not in clause.group_at:
         return True
     function, norm = kinds("function_word"), clause.norm(index)
-    return norm in ENDS or any(norm in function[kind] for kind in ("conjunction", "relative", "and"))
+    return norm in ENDS or any(
+        norm in function[kind] for kind in ("conjunction", "relative", "and")
+    )
 
 
 def _is_place_or_day(clause: Clause, index: int) -> bool:

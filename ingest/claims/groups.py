@@ -96,6 +96,9 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, stops: Stops) -> Group
         start += 1
     head = find_head(tokens, start, stops, counted=True)
     if head is not None:
+        plural = _compound_end(tokens, head, quantity, stops)
+        if plural is not None:
+            return _unlisted(tokens, quantity, plural)
         return _group(tokens, quantity.first, head, quantity, stops)
     if (quantity.kind == "article" and tokens[quantity.first].norm != "another") or tokens[
         start - 1
@@ -105,13 +108,27 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, stops: Stops) -> Group
     if elliptic == start:
         plural = _unlisted_plural(tokens, start, stops)
         if plural is not None:
-            victim_class = (
-                "civilian" if tokens[plural].norm.endswith(PLURAL_SUFFIXES) else "unknown"
-            )
-            return Group(quantity.first, plural + 1, plural, quantity, None, victim_class, "person")
+            return _unlisted(tokens, quantity, plural)
         if is_measured(tokens, start):
             return None
     return _bare(quantity, max(elliptic, quantity.last))
+
+
+def _unlisted(tokens: Sequence[Token], quantity: Quantity, plural: int) -> Group:
+    """A counted plural that no list has, taken for people."""
+    victim_class = "civilian" if tokens[plural].norm.endswith(PLURAL_SUFFIXES) else "unknown"
+    return Group(quantity.first, plural + 1, plural, quantity, None, victim_class, "person")
+
+
+def _compound_end(
+    tokens: Sequence[Token], head: Head, quantity: Quantity, stops: Stops
+) -> int | None:
+    """The unlisted plural of which a thing is only the attribute: `two dog handlers`."""
+    several = quantity.kind == "number" and quantity.low != 1
+    if head.noun.is_plural or head.noun.object in ("person", "unit") or not several:
+        return None
+    plural = _unlisted_plural(tokens, head.last + 1, stops)
+    return plural if plural == head.last + 1 else None
 
 
 def _bare(quantity: Quantity, last: int) -> Group:
@@ -215,7 +232,9 @@ def _group(
     attached = (
         _attachment(tokens, last, stops) if noun.singular in kinds("noun_kind")["generic"] else None
     )
-    if attached is not None:
+    if object_ in ("weapon", "other"):
+        last = _contents_end(tokens, last, stops)
+    elif attached is not None:
         last = attached.last + 1
         if noun.victim_class in ("unknown", None) and attached.noun.object in ("person", "unit"):
             victim_class = (
@@ -340,6 +359,14 @@ def _attachment(tokens: Sequence[Token], index: int, stops: Stops) -> Head | Non
     if head is None:
         return _named_unit(tokens, start, stops)
     return _armed_body(head, tokens[index + 1 : head.last])
+
+
+def _contents_end(tokens: Sequence[Token], last: int, stops: Stops) -> int:
+    """The end of what a thing holds or is made of: `142 rounds of 7.62 mm ammunition`."""
+    if last + 1 >= len(tokens) or tokens[last].norm != "of":
+        return last
+    head = find_head(tokens, last + 1, stops)
+    return head.last + 1 if head is not None and head.noun.object in ("weapon", "other") else last
 
 
 def _armed_body(head: Head, before: Sequence[Token]) -> Head:

@@ -106,23 +106,28 @@ def _behind_bracket(clause: Clause, index: int) -> int:
 
 
 def _before_ages(clause: Clause, index: int) -> int:
-    """The index in front of `, aged 14 and 16` that ends at `index`."""
+    """The index in front of `, aged 14 and 16` or `, 65` that ends at `index`."""
     first = index
-    while first > 0 and (is_number(clause.tokens[first]) or clause.norm(first) == "and"):
+    while first > 0 and _is_age(clause, first):
         first -= 1
-    return first - 2 if clause.norm(first) == "aged" and clause.norm(first - 1) == "," else index
+    first -= clause.norm(first) == "aged"
+    return first - 1 if first < index and clause.norm(first) == "," else index
 
 
 def _behind_ages(clause: Clause, index: int) -> int:
-    """The index behind `, aged 14 and 16` that begins at `index`."""
-    if clause.norm(index) != "," or clause.norm(index + 1) != "aged":
+    """The index behind `, aged 14 and 16` or `, 65` that begins at `index`."""
+    if clause.norm(index) != ",":
         return index
-    index += 2
-    while index < len(clause.tokens) and (
-        is_number(clause.tokens[index]) or clause.norm(index) == "and"
-    ):
-        index += 1
-    return index
+    last = first = index + 1 + (clause.norm(index + 1) == "aged")
+    while last < len(clause.tokens) and _is_age(clause, last):
+        last += 1
+    return last if last > first and clause.norm(last) == "," else index
+
+
+def _is_age(clause: Clause, index: int) -> bool:
+    is_uncounted = is_number(clause.tokens[index]) and index not in clause.group_at
+    between = clause.norm(index) == "and" and is_number(clause.tokens[index - 1])
+    return is_uncounted or (between and index - 1 not in clause.group_at)
 
 
 def _before_tail(clause: Clause, index: int) -> Group | None:

@@ -30,7 +30,15 @@ def link_groups(clause: Clause) -> list[Link]:
     linker = _Linker(clause)
     linker.read()
     read_parts(linker.links)
-    return sorted(linker.links.found, key=lambda one: (one.group.first, one.trigger.first))
+    found = [link for link in linker.links.found if not _is_overtaken(link, linker.links.found)]
+    return sorted(found, key=lambda one: (one.group.first, one.trigger.first))
+
+
+def _is_overtaken(link: Link, found: list[Link]) -> bool:
+    """Whether people who were hit or brought to hospital died of it in the same breath."""
+    if link.outcome != "injured" or link.trigger.outcome.kind != "participle":
+        return False
+    return any(one.group is link.group and one.outcome == "killed" for one in found)
 
 
 class _Linker:
@@ -87,6 +95,8 @@ class _Linker:
             for group in members:
                 self.links.add(trigger, group, _rule(trigger, usage), total_of(group, members))
             read_companions(self.links, trigger, trigger.last)
+            if trigger.outcome.kind == "adjective":
+                self._read_among(trigger)
 
     def _read_dead_of(self, trigger: Trigger, usage: Usage) -> bool:
         """`put the militants' dead at 57`."""
@@ -180,17 +190,23 @@ class _Linker:
         if trigger.outcome.phrase.endswith(" of"):
             self._read_right(trigger, Usage("right", trigger.first))
         elif not self._read_sufferers(trigger):
-            one = among(self.links, trigger)
-            self._add_all(trigger, [one] if one is not None else [], "among")
+            self._read_among(trigger)
             self._add_all(trigger, tolls_behind(self.links, trigger), "toll")
+
+    def _read_among(self, trigger: Trigger) -> None:
+        one = among(self.links, trigger)
+        self._add_all(trigger, [one] if one is not None else [], "among")
 
     def _hangs_on_others(self, group: Group) -> bool:
         """`relatives of two of the dead` are neither dead nor two."""
         before = self.clause.group_ending(group.first - 2)
         is_of = self.clause.norm(group.first - 1) == "of" and before is not None
         remains = kinds("noun_kind")["remains"]
-        return is_of and before is not None and before.noun is not None and (
-            before.noun.singular not in remains
+        return (
+            is_of
+            and before is not None
+            and before.noun is not None
+            and (before.noun.singular not in remains)
         )
 
     def _read_sufferers(self, trigger: Trigger) -> bool:

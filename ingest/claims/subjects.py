@@ -37,6 +37,7 @@ def subject_of(links: Links, trigger: Trigger, usage: Usage) -> Group | None:
         adjacent = _as_thing(links, trigger, adjacent)
         is_pronoun = adjacent.determiner in PERSONAL
         hangs = adjacent.quantity is None and not is_pronoun and not _is_subject(links, adjacent)
+        hangs = hangs or (_is_agent(links, adjacent) and not is_pronoun)
         fits = not hangs and _agrees(links, usage, adjacent)
         if fits and links.may_suffer(trigger, adjacent, usage):
             return _counted_part(links, adjacent)
@@ -135,8 +136,12 @@ def _before_asides(links: Links, index: int) -> Iterator[int]:
     if clause.norm(index) not in CLOSING:
         return
     has_verb = False
+    is_dash = clause.norm(index) != ","
     for first in range(index - 1, max(0, index - ASIDE_LIMIT), -1):
         norm = clause.norm(first)
+        if is_dash and norm == clause.norm(index):
+            yield first - 1
+            return
         if norm in (";", ":"):
             return
         has_verb = has_verb or (first in clause.trigger_at and first not in clause.group_at)
@@ -155,6 +160,11 @@ def _opens_aside(clause: Clause, first: int, last: int, has_verb: bool) -> bool:
         return True
     is_led = norm in function["preposition"] or norm in ("according", "all", "most", "both")
     return is_led or norm.endswith(("ed", "ing")) or norm in words("participle")
+
+
+def _is_agent(links: Links, group: Group) -> bool:
+    """Whether a group did what another verb says: `a tanker that was hit by a drone caught fire`."""
+    return links.clause.norm(group.first - 1) == "by"
 
 
 def _agrees(links: Links, usage: Usage, group: Group) -> bool:
