@@ -21,7 +21,7 @@ INDEFINITE = frozenset({"any", "each", "every", "either", "which", "what"})
 UNQUANTIFIED_RULES = frozenset({"passive", "active", "intransitive"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Figure:
     low: int | None
     high: int | None

@@ -15,7 +15,6 @@ from ingest.lexicon import kinds, rows
 from ingest.text.page import Field
 from ingest.text.tokens import Token
 
-
 # Words that count people as the last one of any key (`Reported fatalities`).
 COUNTED = frozenset({"casualties", "losses", "fatalities", "deaths", "injuries", "casualty"})
 

@@ -60,7 +60,7 @@ def _is_relative_object(links: Links, group: Group) -> bool:
 
 
 def _counts_else(links: Links, group: Group) -> bool:
-    """Whether the number right before counts no victims: `174 engagements, 48 of them in the south`."""
+    """Whether the number right before counts no victims: `174 engagements, 48 of them here`."""
     clause = links.clause
     for index in range(group.first - 1, max(-1, group.first - 1 - COUNT_REACH), -1):
         if index in clause.group_at:

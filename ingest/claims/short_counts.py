@@ -10,7 +10,7 @@ from ingest.claims.draft import Draft
 from ingest.claims.drafting import bare_draft, drafts_of, span
 from ingest.claims.groups import Group
 from ingest.claims.joints import joined_after
-from ingest.claims.links import Link, Links
+from ingest.claims.links import Links
 from ingest.claims.outcomes import Outcome, Trigger
 from ingest.claims.parts import read_parts
 from ingest.claims.short_words import (

@@ -163,7 +163,7 @@ def _opens_aside(clause: Clause, first: int, last: int, has_verb: bool) -> bool:
 
 
 def _is_agent(links: Links, group: Group) -> bool:
-    """Whether a group did what another verb says: `a tanker that was hit by a drone caught fire`."""
+    """Whether a group did what another verb says: `a car that was hit by a drone caught fire`."""
     return links.clause.norm(group.first - 1) == "by"
 
 
