@@ -15,6 +15,7 @@ from itertools import pairwise
 from ingest.claims.continuing import goes_on
 from ingest.claims.draft import Draft
 from ingest.claims.infobox_class import class_of_side
+from ingest.claims.speakers_people import Struck
 from ingest.claims.passage_class import (
     ARMED,
     KNOWN,
@@ -25,7 +26,8 @@ from ingest.claims.passage_class import (
     between,
     from_passage,
 )
-from ingest.lexicon import kinds
+from ingest.lexicon import kinds, rows
+from ingest.parties.index import PartyIndex
 from ingest.text.page import Page
 from ingest.text.tokens import tokenise
 
@@ -35,18 +37,19 @@ SMALLEST_FIGURE = 5  # smaller numbers are equal by chance
 LOOK_BACK = 12  # claims before a bare number
 
 
-def refine_classes(page: Page, drafts: Sequence[Draft]) -> None:
+def refine_classes(page: Page, index: PartyIndex, drafts: Sequence[Draft]) -> None:
     """Sets `victim_class` of the drafts of people where the grammar could not tell it.
 
     The claimants have to be known. What stays untold is `unknown`; things keep None.
     """
     people = [draft for draft in drafts if draft.object == "person"]
+    struck = Struck(page, index, people)
     for position, draft in enumerate(people):
         before = people[max(0, position - LOOK_BACK) : position]
         is_cut = _cut(page, draft, before)
         _side_with_speaker(page, draft)
         if draft.victim_class not in KNOWN:
-            draft.victim_class = _found_class(page, draft, is_cut)
+            draft.victim_class = _found_class(page, struck, draft, is_cut)
         elif (
             draft.total is not None and draft.total.victim_class in ARMED and _of_them(page, draft)
         ):
@@ -70,12 +73,14 @@ def _cut(page: Page, draft: Draft, before: Sequence[Draft]) -> bool:
     return True
 
 
-def _found_class(page: Page, draft: Draft, is_cut: bool) -> str:
+def _found_class(page: Page, struck: Struck, draft: Draft, is_cut: bool) -> str:
     if draft.sentence is None:
         found = class_of_side(page, draft)
     else:
         found = from_passage(page, draft, is_cut)
     found = found or _from_words(page, draft)
+    if found in (None, "unknown") and draft.head in MEN and draft.victim_class is None:
+        found = struck.by_speaker(draft)
     return found or ("civilian" if draft.victim_class == "people" else "unknown")
 
 
@@ -125,7 +130,6 @@ def _unmix_totals(people: Sequence[Draft]) -> None:
 
 def _from_words(page: Page, draft: Draft) -> str | None:
     """What single words tell: hostages are civilians, suspects are of a group."""
+    told = {row["word"]: row["victim_class"] for row in rows("telling_word")}
     said = [token.norm for token in tokenise(page.text, draft.start, draft.end)]
-    if "suspected" in said or "suspects" in said:
-        return "armed_group"
-    return "civilian" if "hostage" in said or "hostages" in said else None
+    return next((told[word] for word in said if word in told), None)
