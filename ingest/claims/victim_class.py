@@ -34,6 +34,7 @@ from ingest.text.tokens import tokenise
 Figure = tuple[str, int | None, int | None]
 
 SMALLEST_FIGURE = 5  # smaller numbers are equal by chance
+CAPTIVES = frozenset({"prisoner", "captive"})
 LOOK_BACK = 12  # claims before a bare number
 
 
@@ -79,7 +80,7 @@ def _found_class(page: Page, struck: Struck, draft: Draft, is_cut: bool) -> str:
     else:
         found = from_passage(page, draft, is_cut)
     found = found or _from_words(page, draft)
-    if found in (None, "unknown") and draft.head in MEN and draft.victim_class is None:
+    if found in (None, "unknown") and draft.head in MEN | CAPTIVES and draft.victim_class in (None, "unknown"):
         found = struck.by_speaker(draft)
     return found or ("civilian" if draft.victim_class == "people" else "unknown")
 
