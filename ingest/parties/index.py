@@ -30,6 +30,7 @@ NAME_REACH = 48
 LEAD_PARAGRAPHS = 2
 WINDOW = 30
 MANY_LABELS = 3
+FEWEST_FORCES = 3  # of one state, from which a text is about its army
 LOCATED = frozenset({"name", "place", "capital"})
 FEWEST_HEADINGS = 2
 LONGEST_HEADING = 5
@@ -173,8 +174,9 @@ def _read(page: Page, naming: Naming, places: Iterable[tuple[int, str]]) -> Part
     _add_headings(index)
     _count(index)
     if len(set(index.labels.values())) < MANY_LABELS:
-        index.state = next(iter(_ranked(index.states)), None)
-        index.scene = next(iter(_ranked(index.scenes)), index.state)
+        most_named = next(iter(_ranked(index.states)), None)
+        index.state = _army(index) or most_named
+        index.scene = next(iter(_ranked(index.scenes)), most_named)
     index.allies = _allies(index)
     index.group = _main_group(index)
     return index
@@ -355,6 +357,19 @@ def _add_weight(index: PartyIndex, mention: PartyMention, weight: int) -> None:
     if mention.kind in LOCATED:
         index.scenes[mention.party] += weight
     index.first_named.setdefault(mention.party, mention.start)
+
+
+def _army(index: PartyIndex) -> str | None:
+    """The state whose forces the text names, be it on another's soil (Ugandans in Somalia)."""
+    forces: Counter[str] = Counter()
+    for sentence, found in zip(index.page.sentences, index.sentences, strict=True):
+        weight = 5 if sentence.part == "headline" else 1
+        for mention in found:
+            if mention.kind == "force" and mention.party is not None:
+                forces[mention.party] += weight
+    ranked = [*forces.most_common(2), ("", 0), ("", 0)]
+    (army, most), (_, next_most) = ranked[0], ranked[1]
+    return army if most >= FEWEST_FORCES and most >= 2 * next_most else None
 
 
 def _ranked(counter: Counter[str]) -> list[str]:

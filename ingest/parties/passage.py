@@ -50,7 +50,8 @@ def state_at(
         if nearest is not None:
             return nearest.party
     places = [country for _, country in _places(index, sentence, offset)]
-    if places and places[-1] not in excluded:
+    is_abroad = bool(places) and places[-1] == index.scene != index.state not in excluded
+    if places and places[-1] not in excluded and not is_abroad:
         return places[-1]
     heading = index.heading_of(sentence)
     if heading is not None and heading not in excluded:
