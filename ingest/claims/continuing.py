@@ -45,4 +45,8 @@ def _is_mixed(model: Draft, people: Sequence[Draft]) -> bool:
 def _speaks_for_the_treated(draft: Draft, model: Draft) -> bool:
     """Whether a hospital counts: it takes in whoever was hurt."""
     said = {token.norm for token in tokenise(draft.claimant_text or "")}
-    return bool(said & TREATING) and draft.rule != "short-count" and draft.claimant_text != model.claimant_text
+    return (
+        bool(said & TREATING)
+        and draft.rule != "short-count"
+        and draft.claimant_text != model.claimant_text
+    )

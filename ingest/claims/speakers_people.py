@@ -76,4 +76,6 @@ def _counts_soldiers(draft: Draft) -> bool:
         return True
     is_state = draft.claimant_class in ("state_force", "government")
     said = {token.norm for token in tokenise(draft.claimant_text or "")}
-    return is_state and not said & HELPERS and draft.rule != "active" and draft.outcome != "captured"
+    return (
+        is_state and not said & HELPERS and draft.rule != "active" and draft.outcome != "captured"
+    )

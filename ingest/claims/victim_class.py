@@ -10,6 +10,7 @@ equal figure elsewhere in the document whose people are named.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from ingest.claims.continuing import goes_on
@@ -35,6 +36,9 @@ Figure = tuple[str, int | None, int | None]
 
 SMALLEST_FIGURE = 5  # smaller numbers are equal by chance
 CAPTIVES = frozenset({"prisoner", "captive"})
+# `7,000 people, most of them civilians`: the word is that of a part.
+SHARES = frozenset({"most", "mostly", "many", "mainly", "majority", "including", "among", "half"})
+SHARE_REACH = 4
 LOOK_BACK = 12  # claims before a bare number
 
 
@@ -80,7 +84,11 @@ def _found_class(page: Page, struck: Struck, draft: Draft, is_cut: bool) -> str:
     else:
         found = from_passage(page, draft, is_cut)
     found = found or _from_words(page, draft)
-    if found in (None, "unknown") and draft.head in MEN | CAPTIVES and draft.victim_class in (None, "unknown"):
+    if (
+        found in (None, "unknown")
+        and draft.head in MEN | CAPTIVES
+        and draft.victim_class in (None, "unknown")
+    ):
         found = struck.by_speaker(draft)
     return found or ("civilian" if draft.victim_class == "people" else "unknown")
 
@@ -129,8 +137,16 @@ def _unmix_totals(people: Sequence[Draft]) -> None:
             draft.victim_class = "unknown"
 
 
+@cache
+def _telling_words() -> dict[str, str]:
+    return {row["word"]: row["victim_class"] for row in rows("telling_word")}
+
+
 def _from_words(page: Page, draft: Draft) -> str | None:
-    """What single words tell: hostages are civilians, suspects are of a group."""
-    told = {row["word"]: row["victim_class"] for row in rows("telling_word")}
+    """What single words tell: hostages are civilians, suspects and `rebel corpses` of a group."""
     said = [token.norm for token in tokenise(page.text, draft.start, draft.end)]
-    return next((told[word] for word in said if word in told), None)
+    for position, word in enumerate(said):
+        is_part = SHARES & set(said[max(0, position - SHARE_REACH) : position])
+        if word in _telling_words() and not is_part:
+            return _telling_words()[word]
+    return None

@@ -30,6 +30,8 @@ NAME_REACH = 48
 LEAD_PARAGRAPHS = 2
 WINDOW = 30
 MANY_LABELS = 3
+MAIN_SHARE = 0.7  # of all namings of groups, from which one is the text's main group
+FEWEST_NAMINGS = 2
 FEWEST_FORCES = 3  # of one state, from which a text is about its army
 LOCATED = frozenset({"name", "place", "capital"})
 FEWEST_HEADINGS = 2
@@ -397,7 +399,19 @@ def _main_group(index: PartyIndex) -> str | None:
     length = LEAD_PARAGRAPHS if index.page.format == "news" else 1
     lead = sorted(index.paragraphs)[1 : length + 1]
     numbers = (number for paragraph in lead for number in range(*index.paragraphs[paragraph]))
-    return _most_named(index, _groups_of(index, numbers))
+    return _most_named(index, _groups_of(index, numbers)) or _only_group(index)
+
+
+def _only_group(index: PartyIndex) -> str | None:
+    """The group that a text names alone or far more than any other."""
+    ranked = [
+        (group, count) for group, count in index.groups.most_common() if group not in index.allies
+    ]
+    total = sum(count for _, count in ranked)
+    is_list = bool(index.headings) or len(set(index.labels.values())) >= MANY_LABELS
+    if not ranked or is_list or ranked[0][1] < MAIN_SHARE * total:
+        return None
+    return ranked[0][0] if ranked[0][1] >= FEWEST_NAMINGS else None
 
 
 def _groups_of(index: PartyIndex, numbers: Iterable[int]) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 
-from ingest.parties.index import LOCATED, WINDOW, PartyIndex
+from ingest.parties.index import FEWEST_NAMINGS, LOCATED, WINDOW, PartyIndex
 from ingest.parties.lexicon import lexicon_words
 from ingest.parties.names import PartyMention
 from ingest.text.tokens import Token
@@ -197,7 +197,8 @@ def group_at(
     group, end = index.group, index.page.sentences[sentence].end
     is_headline = index.page.sentences[sentence].part == "headline"
     is_known = is_headline or index.first_named.get(group or "", 0) < end
-    if group is not None and group not in excluded and is_known:
+    is_topic = index.groups.get(group or "", 0) >= FEWEST_NAMINGS  # though it is named later on
+    if group is not None and group not in excluded and (is_known or is_topic):
         return group
     return _group_before(index, sentence, excluded)
 
