@@ -14,7 +14,20 @@ from ingest.text.tokens import tokenise
 
 BACK = frozenset({"them", "whom", "their", "these", "those"})
 TOLD = frozenset({"state_force", "armed_group", "civilian"})
-TREATING = frozenset({"hospital", "hospitals", "doctor", "doctors", "clinic", "medics", "nurse"})
+TREATING = frozenset(
+    {
+        "hospital",
+        "hospitals",
+        "doctor",
+        "doctors",
+        "clinic",
+        "medics",
+        "nurse",
+        "surgeons",
+        "morgue",
+    }
+)
+SUBJECT = 8  # tokens at the head of a sentence in which its subject stands
 
 
 def points_back(page: Page, draft: Draft) -> bool:
@@ -31,7 +44,7 @@ def goes_on(page: Page, draft: Draft, model: Draft, people: Sequence[Draft]) -> 
         return True
     if points_back(page, draft):
         return True
-    if _speaks_for_the_treated(draft, model):
+    if _counts_the_treated(page, draft, model):
         return False
     return not _is_mixed(model, people)
 
@@ -42,11 +55,13 @@ def _is_mixed(model: Draft, people: Sequence[Draft]) -> bool:
     return len({other.victim_class for other in beside} & TOLD) > 1
 
 
-def _speaks_for_the_treated(draft: Draft, model: Draft) -> bool:
+def _counts_the_treated(page: Page, draft: Draft, model: Draft) -> bool:
     """Whether a hospital counts: it takes in whoever was hurt."""
-    said = {token.norm for token in tokenise(draft.claimant_text or "")}
-    return (
-        bool(said & TREATING)
-        and draft.rule != "short-count"
-        and draft.claimant_text != model.claimant_text
-    )
+    if draft.rule == "short-count" or draft.sentence is None:
+        return False
+    before = page.sentences[draft.sentence].start
+    said = [token.norm for token in tokenise(page.text, before, draft.start)][:SUBJECT]
+    if set(said) & TREATING:
+        return True
+    named = {token.norm for token in tokenise(draft.claimant_text or "")}
+    return bool(named & TREATING) and draft.claimant_text != model.claimant_text

@@ -17,6 +17,8 @@ from ingest.claims.infobox_class import named_side
 from ingest.claims.nouns import nouns
 from ingest.claims.struck import struck_class
 from ingest.lexicon import kinds, words
+from ingest.parties.index import PartyIndex
+from ingest.parties.losses import bereaved
 from ingest.text.page import Page, Sentence
 from ingest.text.tokens import Token, tokenise
 
@@ -40,7 +42,7 @@ SPEAKING_SUBJECTS = frozenset({"it", "they", "he", "she", "we", "group", "had", 
 PEOPLE = frozenset({"person", "people", "victim", "body", "individual"})
 
 
-def from_passage(page: Page, draft: Draft, is_cut: bool = False) -> str | None:
+def from_passage(page: Page, index: PartyIndex, draft: Draft, is_cut: bool = False) -> str | None:
     """The class that the passage shows; `is_cut` keeps what was told before it out."""
     assert draft.sentence is not None
     sentence = page.sentences[draft.sentence]
@@ -51,6 +53,7 @@ def from_passage(page: Page, draft: Draft, is_cut: bool = False) -> str | None:
     return (
         _fronted(sentence, draft)
         or _suspected(page, draft)
+        or bereaved(index, draft).actor_class
         or _own(sentence, draft)
         or _among(sentence, draft)
         or _loser(sentence, draft)

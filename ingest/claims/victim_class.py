@@ -16,7 +16,6 @@ from itertools import pairwise
 from ingest.claims.continuing import goes_on
 from ingest.claims.draft import Draft
 from ingest.claims.infobox_class import class_of_side
-from ingest.claims.speakers_people import Struck
 from ingest.claims.passage_class import (
     ARMED,
     KNOWN,
@@ -27,6 +26,7 @@ from ingest.claims.passage_class import (
     between,
     from_passage,
 )
+from ingest.claims.speakers_people import Struck
 from ingest.lexicon import kinds, rows
 from ingest.parties.index import PartyIndex
 from ingest.text.page import Page
@@ -54,7 +54,7 @@ def refine_classes(page: Page, index: PartyIndex, drafts: Sequence[Draft]) -> No
         is_cut = _cut(page, draft, before)
         _side_with_speaker(page, draft)
         if draft.victim_class not in KNOWN:
-            draft.victim_class = _found_class(page, struck, draft, is_cut)
+            draft.victim_class = _found_class(page, index, struck, draft, is_cut)
         elif (
             draft.total is not None and draft.total.victim_class in ARMED and _of_them(page, draft)
         ):
@@ -78,11 +78,11 @@ def _cut(page: Page, draft: Draft, before: Sequence[Draft]) -> bool:
     return True
 
 
-def _found_class(page: Page, struck: Struck, draft: Draft, is_cut: bool) -> str:
+def _found_class(page: Page, index: PartyIndex, struck: Struck, draft: Draft, is_cut: bool) -> str:
     if draft.sentence is None:
         found = class_of_side(page, draft)
     else:
-        found = from_passage(page, draft, is_cut)
+        found = from_passage(page, index, draft, is_cut)
     found = found or _from_words(page, draft)
     if (
         found in (None, "unknown")

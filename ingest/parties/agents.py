@@ -83,6 +83,15 @@ class Agents:
             return self.before(sentence, trigger[0]) or found
         return found
 
+    def named_subject(self, sentence: int, offset: int) -> str | None:
+        """`Ukraine lost ...`, `Malawi has lost ...`: the country or group right before a verb."""
+        tokens = self.tokens(sentence, offset, offset, before=3)
+        while tokens and tokens[-1].norm in AUXILIARIES | {"also", "itself", "alone"}:
+            tokens = tokens[:-1]
+        end = tokens[-1].end if tokens else None
+        found = (m for m in self.index.near(sentence, offset) if m.end == end)
+        return next((m.party for m in found if m.kind != "border"), None)
+
     def before(self, sentence: int, offset: int) -> Agent | None:
         """Who `they` and `its fighters` go back to: the group that the text told of last."""
         named = [m for m in self.index.near(sentence, offset) if m.start < offset]

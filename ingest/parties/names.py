@@ -67,6 +67,7 @@ STYLED = frozenset(
 # `the al-Qaeda-linked group` is another one than the group whose name it borrows.
 BORROWED = frozenset({"linked", "affiliated", "aligned", "allied", "inspired"})
 
+SMALL_WORDS = frozenset({"the", "a", "two", "three", "four", "five", "six", "in", "on"})
 PERSON = Name(None, "person", "", "other", frozenset())
 
 
@@ -116,6 +117,8 @@ def mentions(tokens: Sequence[Token], introduced: PhraseTable[Name]) -> list[Par
         and not _is_label(tokens, match)
         and not _goes_on(tokens, match)
         and not _is_person(tokens, match)
+        and not _is_in_place(tokens, match)
+        and not _is_in_unit(tokens, match)
     ]
 
 
@@ -151,6 +154,24 @@ def _is_person(tokens: Sequence[Token], match: Match[Name]) -> bool:
     )
     following = tokens[last]
     return is_office and last - first == 1 and _is_name_word(following)
+
+
+def _is_in_place(tokens: Sequence[Token], match: Match[Name]) -> bool:
+    """`Puerto Jordán`, `Villa Paraguay`: a town with the name of a country."""
+    if not match.first or not match.value.kinds & {"name", "capital"}:
+        return False
+    before = tokens[match.first - 1]
+    return before.is_capitalised and before.norm in lexicon_words("town_prefix", "word")
+
+
+def _is_in_unit(tokens: Sequence[Token], match: Match[Name]) -> bool:
+    """`Rapid Border Patrol Unit`: a force's name inside a longer one is not that force."""
+    if match.value.kind != "force" or not match.first or match.last >= len(tokens):
+        return False
+    before, after = tokens[match.first - 1], tokens[match.last]
+    is_longer = _is_name_word(before) and _is_name_word(after) and before.norm not in SMALL_WORDS
+    is_told = match.first > 1 and names().at(tokens, match.first - 1) is not None
+    return is_longer and group_words().get(after.norm) is not None and not is_told
 
 
 def _goes_on(tokens: Sequence[Token], match: Match[Name]) -> bool:

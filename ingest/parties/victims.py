@@ -11,6 +11,7 @@ from ingest.parties.agents import Agent, Agents
 from ingest.parties.index import PartyIndex
 from ingest.parties.infobox_victims import field_party
 from ingest.parties.lexicon import lexicon_words
+from ingest.parties.losses import bereaved
 from ingest.parties.names import PartyMention
 from ingest.parties.passage import VOID, group_at, scene_at, state_at
 from ingest.text.page import Page
@@ -189,6 +190,9 @@ class Resolver:
     def armed(self, draft: Draft, sentence: int) -> str | None:
         position = _victims(draft)[0]
         enemy = self.enemy(draft, sentence)
+        bereft = bereaved(self.index, draft)
+        if bereft.actor_class == draft.victim_class:
+            enemy = enemy or bereft.party
         own = enemy or self.possessor(draft, sentence) or self.loser(draft, sentence)
         if own is not None:
             return own
@@ -224,7 +228,8 @@ class Resolver:
             return draft.claimant_party if self.fits(draft, draft.claimant_party) else None
         if not trigger or trigger[0].norm not in lexicon_words("loss_verb", "verb"):
             return None
-        party = self.agents.active(draft, sentence).party
+        party = self.agents.named_subject(sentence, draft.trigger_span[0])
+        party = party or self.agents.active(draft, sentence).party
         return party if self.fits(draft, party) else None
 
     def followers(self, draft: Draft, sentence: int) -> str | None:
