@@ -7,6 +7,7 @@ his own dead, the statement that a short count goes on with, the target of the a
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -39,6 +40,15 @@ MEN = frozenset({None, "man", "other", "member", "side"})
 LOSS_REACH = 5  # tokens between "suffered" and the dead
 # Subjects of "lost" that stand for who speaks (`the group said it had lost two men`).
 SPEAKING_SUBJECTS = frozenset({"it", "they", "he", "she", "we", "group", "had", "have", "has"})
+NOTHING: frozenset[str] = frozenset()
+BEING = frozenset({"were", "was", "are", "is"})
+COMPLEMENT_REACH = 5
+REMAINS = frozenset({"body", "corpse", "dead", "casualty", "prisoner", "captive"})
+# Verbs whose subject is not the one that was hit (`the rebels opened fire. Two of them died`).
+ATTACKING = frozenset(
+    {"opened", "opening", "attacked", "ambushed", "fired", "stormed", "struck", "raided", "shelled"}
+    | {"bombed", "overran", "surrounded", "detonated", "attacking", "ambushing"}
+)
 PEOPLE = frozenset({"person", "people", "victim", "body", "individual"})
 
 
@@ -54,9 +64,11 @@ def from_passage(page: Page, index: PartyIndex, draft: Draft, is_cut: bool = Fal
         _fronted(sentence, draft)
         or _suspected(page, draft)
         or bereaved(index, draft).actor_class
+        or _complement(sentence, draft)
         or _own(sentence, draft)
         or _among(sentence, draft)
         or _loser(sentence, draft)
+        or (_continued(draft, here=True) if draft.total is not None else None)
         or _antecedent(page, sentence, draft)
         or _continued(draft, here=True)
         or _target(draft, [sentence])
@@ -147,24 +159,45 @@ def _among(sentence: Sentence, draft: Draft) -> str | None:
     return None
 
 
+def _complement(sentence: Sentence, draft: Draft) -> str | None:
+    """`three of the wounded were villagers`, `nine of the dead were gendarmes`."""
+    if draft.head not in MEN | PEOPLE | REMAINS:
+        return None
+    first = bisect_left(sentence.tokens, draft.end, key=lambda token: token.start)
+    if first >= len(sentence.tokens) or sentence.tokens[first].norm not in BEING:
+        return None
+    for index in range(first + 1, min(first + COMPLEMENT_REACH, len(sentence.tokens))):
+        match = nouns().at(sentence.tokens, index)
+        if match is not None and match.value.object == "person":
+            return match.value.victim_class if match.value.victim_class in KNOWN else None
+        if sentence.tokens[index].norm in words("function_word") - {"all", "the"}:
+            return None
+    return None
+
+
 def _antecedent(page: Page, sentence: Sentence, draft: Draft) -> str | None:
     """The group that `five of them` and `bodies of their comrades` go back to."""
     if not BACK & set(between(sentence, draft.start, draft.end)):
         return None
     for other in _sentences_back(page, sentence):
         before = [token for token in other.tokens if token.end <= draft.start]
-        found = _last_class(_without_speaker(before, draft))
+        found = _last_class(_without_speaker(before, draft), ATTACKING)
         if found is not None:
             return found
     return None
 
 
-def _last_class(tokens: Sequence[Token]) -> str | None:
+def _last_class(tokens: Sequence[Token], not_before: frozenset[str] = NOTHING) -> str | None:
+    """The class of the last group; one that is the subject of a given verb counts the least."""
+    acting: str | None = None
     for index in range(len(tokens) - 1, -1, -1):
         match = nouns().at(tokens, index)
-        if match is not None and match.value.victim_class in KNOWN:
+        if match is None or match.value.victim_class not in KNOWN:
+            continue
+        if not not_before & {token.norm for token in tokens[match.last : match.last + 2]}:
             return match.value.victim_class
-    return None
+        acting = acting or match.value.victim_class
+    return acting
 
 
 def _continued(draft: Draft, here: bool = False) -> str | None:

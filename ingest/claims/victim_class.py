@@ -27,7 +27,7 @@ from ingest.claims.passage_class import (
     from_passage,
 )
 from ingest.claims.speakers_people import Struck
-from ingest.lexicon import kinds, rows
+from ingest.lexicon import kinds, rows, words
 from ingest.parties.index import PartyIndex
 from ingest.text.page import Page
 from ingest.text.tokens import tokenise
@@ -39,6 +39,8 @@ CAPTIVES = frozenset({"prisoner", "captive"})
 # `7,000 people, most of them civilians`: the word is that of a part.
 SHARES = frozenset({"most", "mostly", "many", "mainly", "majority", "including", "among", "half"})
 SHARE_REACH = 4
+MILITIA = frozenset({"militiaman", "militia", "fighter", "gunman", "militia member"})
+RANKS = frozenset({"commander", "officer", "leader", "captain", "colonel", "lieutenant", "general"})
 LOOK_BACK = 12  # claims before a bare number
 
 
@@ -50,6 +52,7 @@ def refine_classes(page: Page, index: PartyIndex, drafts: Sequence[Draft]) -> No
     people = [draft for draft in drafts if draft.object == "person"]
     struck = Struck(page, index, people)
     for position, draft in enumerate(people):
+        _by_attributes(page, draft)
         before = people[max(0, position - LOOK_BACK) : position]
         is_cut = _cut(page, draft, before)
         _side_with_speaker(page, draft)
@@ -65,6 +68,19 @@ def refine_classes(page: Page, index: PartyIndex, drafts: Sequence[Draft]) -> No
             equal = known.get((draft.outcome, draft.low, draft.high), set())
             draft.victim_class = next(iter(equal)) if len(equal) == 1 else "unknown"
     _unmix_totals(people)
+
+
+def _by_attributes(page: Page, draft: Draft) -> None:
+    """What stands in front of the noun: `kebele militiamen`, `retired soldiers`."""
+    if draft.victim_span is None or draft.victim_class not in ARMED:
+        return
+    said = {token.norm for token in tokenise(page.text, *draft.victim_span)}
+    if said & words("former_word") and draft.victim_class == "state_force":
+        draft.victim_class = "civilian"
+    elif said & words("state_side") and draft.head in MILITIA:
+        draft.victim_class = "state_force"
+    elif draft.head in RANKS and draft.total is not None:
+        draft.victim_class = draft.total.victim_class  # "27 terrorists, including 2 commanders"
 
 
 def _cut(page: Page, draft: Draft, before: Sequence[Draft]) -> bool:
