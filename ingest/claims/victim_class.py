@@ -52,6 +52,7 @@ def refine_classes(page: Page, index: PartyIndex, drafts: Sequence[Draft]) -> No
     people = [draft for draft in drafts if draft.object == "person"]
     struck = Struck(page, index, people)
     for position, draft in enumerate(people):
+        _by_names(index, draft)
         _by_attributes(page, draft)
         before = people[max(0, position - LOOK_BACK) : position]
         is_cut = _cut(page, draft, before)
@@ -68,6 +69,18 @@ def refine_classes(page: Page, index: PartyIndex, drafts: Sequence[Draft]) -> No
             equal = known.get((draft.outcome, draft.low, draft.high), set())
             draft.victim_class = next(iter(equal)) if len(equal) == 1 else "unknown"
     _unmix_totals(people)
+
+
+def _by_names(index: PartyIndex, draft: Draft) -> None:
+    """`eleven members of the FC`: a name that only the document introduces tells the class."""
+    if draft.victim_span is None or draft.sentence is None:
+        return
+    is_open = draft.victim_class not in KNOWN or draft.head in kinds("noun_kind")["generic"]
+    start, end = draft.victim_span
+    inside = [m for m in index.near(draft.sentence, start) if start <= m.start and m.end <= end]
+    for mention in inside:
+        if is_open and not mention.is_known and mention.kind in ("group", "force"):
+            draft.victim_class = "armed_group" if mention.kind == "group" else "state_force"
 
 
 def _by_attributes(page: Page, draft: Draft) -> None:

@@ -26,6 +26,7 @@ ATTACKS = frozenset({"strike", "air"})
 PARTITIVE = frozenset({"them", "whom"})
 NEAREST_OWNER = 3
 NAME_REACH = 40
+ANTECEDENT = 5  # tokens before a relative pronoun
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +120,27 @@ class Agents:
         is_joined = before[-1].norm in AUXILIARIES and before[-2:-1] and before[-2].norm in JOINS
         if before[-1].norm in JOINS or is_joined:
             return self.joined(draft, sentence, before)
-        if any(token.norm in ("that", "which") for token in before[-2:]):
-            return NOBODY
+        relative = next((t for t in before[-2:] if t.norm in ("that", "which", "who")), None)
+        if relative is not None:
+            return self.antecedent(sentence, relative.start)
         return self.last_actor(sentence, offset)
+
+    def antecedent(self, sentence: int, offset: int) -> Agent:
+        """`pursued by the air component, which destroyed ...`: who stands before the pronoun."""
+        before = self.tokens(sentence, offset, offset, before=ANTECEDENT)
+        while before and before[-1].kind == "mark":
+            before = before[:-1]
+        if not before:
+            return NOBODY
+        named = [m for m in self.index.near(sentence, offset) if m.end == before[-1].end]
+        if named and named[0].kind in SUBJECTS:
+            is_group = named[0].kind == "group"
+            return Agent(named[0].party, "armed_group" if is_group else "state_force")
+        for position in range(len(before)):
+            noun = force_nouns().at(before, position)
+            if noun is not None and noun.last == len(before) and noun.value != "strike":
+                return self.unnamed(sentence, before[position].start, noun.value)
+        return NOBODY
 
     def joined(self, draft: Draft, sentence: int, before: Sequence[Token]) -> Agent:
         """`its men killed ten and captured five`: the subject of the verb before."""

@@ -85,8 +85,9 @@ def _state_before(index: PartyIndex, sentence: int, excluded: Container[str | No
     start = index.page.sentences[sentence].start
     earlier = range(paragraph.start, sentence)
     named = [m for n in earlier for m in _states(index.near(n, start), excluded)]
-    telling = [mention for mention in named if mention.kind in TELLING]
-    is_main = index.state in {mention.party for mention in named}
+    forces = [mention for mention in named if mention.kind == "force"]
+    telling = forces or [mention for mention in named if mention.kind in TELLING]
+    is_main = index.state in {mention.party for mention in forces or named}
     return None if not telling or is_main else telling[-1].party
 
 

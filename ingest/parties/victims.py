@@ -94,6 +94,10 @@ class Resolver:
         named = self.named(draft, sentence)
         if named:
             return self.chosen(draft, named)
+        if draft.rule == "short-count":
+            owner = self.named_before(draft, sentence)
+            if owner is not None:
+                return owner
         led = self.followers(draft, sentence) if draft.object == "person" else None
         if led is not None:
             return led
@@ -113,6 +117,17 @@ class Resolver:
         if draft.victim_class in ARMED:
             return self.armed(draft, sentence)
         return self.bystanders(draft, sentence)
+
+    def named_before(self, draft: Draft, sentence: int) -> str | None:
+        """`Malawi lost three soldiers and Tanzania two`: the loser right before a number."""
+        is_loss = self.is_loss(draft, sentence)
+        party = self.agents.named_subject(sentence, draft.quantity_span[0]) if is_loss else None
+        return party if self.fits(draft, party) else None
+
+    def is_loss(self, draft: Draft, sentence: int) -> bool:
+        """Whether the outcome word is one of losing, its subject the one that was hit."""
+        trigger = self.agents.tokens(sentence, *draft.trigger_span)
+        return bool(trigger) and trigger[0].norm in lexicon_words("loss_verb", "verb")
 
     def is_nobody(self, draft: Draft, sentence: int) -> bool:
         """`no casualties`, `nobody was hurt`: a zero of no told group."""
@@ -309,8 +324,23 @@ class Resolver:
         if killer.actor_class is None and draft.object == "aircraft" and self.is_active(draft):
             killer = self.agents.agent(draft.claimant_party) if draft.claimant_party else killer
         if killer.actor_class is not None:
-            return self.opponent(draft, sentence, killer)
-        return self.lost_with(draft, sentence)
+            return self.opponent(draft, sentence, self.speakers_own(draft, sentence, killer))
+        return self.taken_from(draft, sentence) or self.lost_with(draft, sentence)
+
+    def speakers_own(self, draft: Draft, sentence: int, killer: Agent) -> Agent:
+        """Forces without a country in what a state says are its own (`the Tsentr group`)."""
+        own = draft.claimant_party
+        named = {m.party for m in self.index.near(sentence, draft.start) if m.kind == "force"}
+        is_own = killer.actor_class == "state_force" and self.agents.is_state(own)
+        return Agent(own, "state_force") if is_own and killer.party not in named else killer
+
+    def taken_from(self, draft: Draft, sentence: int) -> str | None:
+        """`rifles were recovered from the slain militants`: whoever had them."""
+        if draft.outcome != "captured" or self.is_active(draft):
+            return None
+        after = self.agents.tokens(sentence, draft.trigger_span[1], draft.trigger_span[1], after=8)
+        source = next((token for token in after if token.norm == "from"), None)
+        return self.agents.actor_after(sentence, source).party if source is not None else None
 
     def is_civil(self, sentence: int, start: int, end: int) -> bool:
         """Houses, schools and cattle are those of people in the place."""
@@ -339,7 +369,7 @@ class Resolver:
             return alike[-1].victim_party
         if draft.outcome == "captured" and self.agents.is_state(draft.claimant_party):
             return group_at(self.index, sentence, _victims(draft)[0])
-        if draft.outcome == "captured" and draft.object == "weapon" and self.is_active(draft):
+        if draft.outcome == "captured" and draft.object == "weapon":
             return self.disarmed(draft, sentence) or scene_at(self.index, sentence, draft.end)
         return scene_at(self.index, sentence, draft.end)
 
