@@ -46,7 +46,16 @@ def goes_on(page: Page, draft: Draft, model: Draft, people: Sequence[Draft]) -> 
         return True
     if _counts_the_treated(page, draft, model):
         return False
+    if model.victim_class == "armed_group" and _is_new_voice(draft, model):
+        return False
     return not _is_mixed(model, people)
+
+
+def _is_new_voice(draft: Draft, model: Draft) -> bool:
+    """Whether somebody else speaks: the dead of a battle are not the fighters of one report."""
+    voices = {draft.claimant_text, model.claimant_text}
+    is_same = draft.claimant_party is not None and draft.claimant_party == model.claimant_party
+    return draft.rule != "short-count" and None not in voices and len(voices) == 2 and not is_same
 
 
 def _is_mixed(model: Draft, people: Sequence[Draft]) -> bool:

@@ -34,6 +34,7 @@ from ingest.text.tokens import tokenise
 
 Figure = tuple[str, int | None, int | None]
 
+WAR_TOLL = 1000  # from which the dead of a nation are fighters as well
 SMALLEST_FIGURE = 5  # smaller numbers are equal by chance
 CAPTIVES = frozenset({"prisoner", "captive"})
 # `7,000 people, most of them civilians`: the word is that of a part.
@@ -119,7 +120,8 @@ def _found_class(page: Page, index: PartyIndex, struck: Struck, draft: Draft, is
         and draft.victim_class in (None, "unknown")
     ):
         found = struck.by_speaker(draft)
-    return found or ("civilian" if draft.victim_class == "people" else "unknown")
+    is_nation = draft.victim_class == "people" and max(draft.low or 0, draft.high or 0) < WAR_TOLL
+    return found or ("civilian" if is_nation else "unknown")
 
 
 def _side_with_speaker(page: Page, draft: Draft) -> None:

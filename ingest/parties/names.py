@@ -68,6 +68,7 @@ STYLED = frozenset(
 BORROWED = frozenset({"linked", "affiliated", "aligned", "allied", "inspired"})
 
 SMALL_WORDS = frozenset({"the", "a", "two", "three", "four", "five", "six", "in", "on"})
+UNITS = frozenset({"unit", "battalion", "brigade", "regiment", "division", "group", "team"})
 PERSON = Name(None, "person", "", "other", frozenset())
 
 
@@ -171,7 +172,7 @@ def _is_in_unit(tokens: Sequence[Token], match: Match[Name]) -> bool:
     before, after = tokens[match.first - 1], tokens[match.last]
     is_longer = _is_name_word(before) and _is_name_word(after) and before.norm not in SMALL_WORDS
     is_told = match.first > 1 and names().at(tokens, match.first - 1) is not None
-    return is_longer and group_words().get(after.norm) is not None and not is_told
+    return is_longer and after.norm in UNITS and not is_told
 
 
 def _goes_on(tokens: Sequence[Token], match: Match[Name]) -> bool:

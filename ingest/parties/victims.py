@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.claims.draft import Draft
-from ingest.parties.agents import Agent, Agents
+from ingest.parties.agents import NOBODY, Agent, Agents
 from ingest.parties.index import PartyIndex
 from ingest.parties.infobox_victims import field_party
-from ingest.parties.lexicon import lexicon_words
+from ingest.parties.lexicon import lexicon_words, party_countries
 from ingest.parties.losses import bereaved
 from ingest.parties.names import PartyMention
 from ingest.parties.passage import VOID, group_at, scene_at, state_at
@@ -75,10 +75,17 @@ class Resolver:
             if draft.sentence is None:
                 draft.victim_party = field_party(self.page, self.index, draft)
                 continue
-            draft.victim_party = self.party(draft, draft.sentence)
+            draft.victim_party = self.party(draft, draft.sentence) or self.home(draft)
             self.done.add(id(draft))
             self.seen[draft.sentence].append(draft)
         self.mix_totals()
+
+    def home(self, draft: Draft) -> str | None:
+        """The country of the text's main group, where no state is named (a group's communiqué)."""
+        is_armed = draft.victim_class == "armed_group" or draft.qualifier == "none"
+        if self.index.states or is_armed or draft.object != "person":
+            return None
+        return party_countries().get(self.index.group or "")
 
     def mix_totals(self) -> None:
         """A total whose parts belong to several parties has none."""
@@ -325,7 +332,10 @@ class Resolver:
             killer = self.agents.agent(draft.claimant_party) if draft.claimant_party else killer
         if killer.actor_class is not None:
             return self.opponent(draft, sentence, self.speakers_own(draft, sentence, killer))
-        return self.taken_from(draft, sentence) or self.lost_with(draft, sentence)
+        holder = self.holder(draft, sentence)
+        if holder.actor_class is not None:
+            return holder.party
+        return self.lost_with(draft, sentence)
 
     def speakers_own(self, draft: Draft, sentence: int, killer: Agent) -> Agent:
         """Forces without a country in what a state says are its own (`the Tsentr group`)."""
@@ -334,13 +344,16 @@ class Resolver:
         is_own = killer.actor_class == "state_force" and self.agents.is_state(own)
         return Agent(own, "state_force") if is_own and killer.party not in named else killer
 
-    def taken_from(self, draft: Draft, sentence: int) -> str | None:
-        """`rifles were recovered from the slain militants`: whoever had them."""
+    def holder(self, draft: Draft, sentence: int) -> Agent:
+        """`rifles were recovered from the slain militants`: who had what was taken."""
         if draft.outcome != "captured" or self.is_active(draft):
-            return None
+            return NOBODY
         after = self.agents.tokens(sentence, draft.trigger_span[1], draft.trigger_span[1], after=8)
         source = next((token for token in after if token.norm == "from"), None)
-        return self.agents.actor_after(sentence, source).party if source is not None else None
+        found = self.agents.actor_after(sentence, source) if source is not None else NOBODY
+        if found.actor_class != "armed_group" or found.party is not None:
+            return found
+        return Agent(group_at(self.index, sentence, draft.start), found.actor_class)
 
     def is_civil(self, sentence: int, start: int, end: int) -> bool:
         """Houses, schools and cattle are those of people in the place."""
