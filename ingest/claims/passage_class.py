@@ -43,6 +43,9 @@ SPEAKING_SUBJECTS = frozenset({"it", "they", "he", "she", "we", "group", "had", 
 NOTHING: frozenset[str] = frozenset()
 BEING = frozenset({"were", "was", "are", "is"})
 COMPLEMENT_REACH = 5
+LEAVING = frozenset({"left", "leave", "leaving", "abandoned", "abandoning"})
+SUBJECT_REACH = 4
+NEAR_NAME = 3  # tokens in front of a verb in which its subject is named
 REMAINS = frozenset({"body", "corpse", "dead", "casualty", "prisoner", "captive"})
 # Verbs whose subject is not the one that was hit (`the rebels opened fire. Two of them died`).
 ATTACKING = frozenset(
@@ -68,6 +71,7 @@ def from_passage(page: Page, index: PartyIndex, draft: Draft, is_cut: bool = Fal
         or _own(sentence, draft)
         or _among(sentence, draft)
         or _loser(sentence, draft)
+        or _left_behind(sentence, draft)
         or (_continued(draft, here=True) if draft.total is not None else None)
         or _antecedent(page, sentence, draft)
         or _continued(draft, here=True)
@@ -144,7 +148,25 @@ def _loser(sentence: Sentence, draft: Draft) -> str | None:
     subject = before[: verbs[-1]]
     if subject and subject[-1].norm in SPEAKING_SUBJECTS:
         return OWN_CLASS.get(draft.claimant_class or "")
+    near = named_side(subject[-NEAR_NAME:])
+    if near is not None:
+        return near
     return _last_class(subject) or named_side(subject)
+
+
+def _left_behind(sentence: Sentence, draft: Draft) -> str | None:
+    """`the attackers left 15 bodies behind`: their own."""
+    if draft.head not in REMAINS and draft.rule != "bodies":
+        return None
+    before = [token for token in sentence.tokens if token.end <= draft.start]
+    verb = next((n for n, t in enumerate(before[-LOSS_REACH:]) if t.norm in LEAVING), None)
+    if verb is None:
+        return None
+    subject = before[: len(before) - len(before[-LOSS_REACH:]) + verb]
+    if subject and subject[-1].norm == "enemy":
+        return OPPOSITE.get(OWN_CLASS.get(draft.claimant_class or ""), "armed_group")
+    found = _last_class(subject[-SUBJECT_REACH:]) or named_side(subject[-SUBJECT_REACH:])
+    return found if found in ARMED else None
 
 
 def _among(sentence: Sentence, draft: Draft) -> str | None:

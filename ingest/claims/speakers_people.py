@@ -53,9 +53,9 @@ class Struck:
         """The class of bare people whom a fighting side counts: soldiers or not told."""
         if draft.sentence is None or draft.qualifier == "none" or points_back(self.page, draft):
             return None
-        if self._told(draft.sentence) != {"state_force"} or not _counts_soldiers(draft):
-            return None
-        return "state_force"
+        told = self._told(draft.sentence)
+        is_told = told == {"state_force"} or (not told and _is_army(draft))
+        return "state_force" if is_told and _counts_soldiers(draft) else None
 
     def _told(self, number: int) -> set[str]:
         paragraph = self.page.sentences[number].paragraph_no
@@ -63,6 +63,12 @@ class Struck:
         if near or self.index.label_of(number) is not None:
             return near or set()  # an entry of a timeline stands for itself
         return self.lead or self.all
+
+
+def _is_army(draft: Draft) -> bool:
+    """Whether the army itself speaks, whose figures are of its own where nobody else is told of."""
+    said = {token.norm for token in tokenise(draft.claimant_text or "")}
+    return draft.claimant_class == "state_force" and "police" not in said
 
 
 def _is_crowd(draft: Draft) -> bool:

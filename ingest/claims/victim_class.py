@@ -29,6 +29,7 @@ from ingest.claims.passage_class import (
 from ingest.claims.speakers_people import Struck
 from ingest.lexicon import kinds, rows, words
 from ingest.parties.index import PartyIndex
+from ingest.parties.names import PartyMention
 from ingest.text.page import Page
 from ingest.text.tokens import tokenise
 
@@ -42,6 +43,7 @@ SHARES = frozenset({"most", "mostly", "many", "mainly", "majority", "including",
 SHARE_REACH = 4
 MILITIA = frozenset({"militiaman", "militia", "fighter", "gunman", "militia member"})
 RANKS = frozenset({"commander", "officer", "leader", "captain", "colonel", "lieutenant", "general"})
+GENERIC_BODIES = ("the force", "the group", "the corps", "the movement", "the unit")
 LOOK_BACK = 12  # claims before a bare number
 
 
@@ -53,7 +55,7 @@ def refine_classes(page: Page, index: PartyIndex, drafts: Sequence[Draft]) -> No
     people = [draft for draft in drafts if draft.object == "person"]
     struck = Struck(page, index, people)
     for position, draft in enumerate(people):
-        _by_names(index, draft)
+        _by_names(page, index, draft)
         _by_attributes(page, draft)
         before = people[max(0, position - LOOK_BACK) : position]
         is_cut = _cut(page, draft, before)
@@ -72,15 +74,24 @@ def refine_classes(page: Page, index: PartyIndex, drafts: Sequence[Draft]) -> No
     _unmix_totals(people)
 
 
-def _by_names(index: PartyIndex, draft: Draft) -> None:
+def _by_names(page: Page, index: PartyIndex, draft: Draft) -> None:
     """`eleven members of the FC`: a name that only the document introduces tells the class."""
     if draft.victim_span is None or draft.sentence is None:
         return
     is_open = draft.victim_class not in KNOWN or draft.head in kinds("noun_kind")["generic"]
     start, end = draft.victim_span
+    if draft.head == "member" and page.text[start:end].endswith(GENERIC_BODIES):
+        before = [m for m in index.near(draft.sentence, start) if m.end <= start]
+        _set_by_name(draft, before[-1:], known=True)
+        return
     inside = [m for m in index.near(draft.sentence, start) if start <= m.start and m.end <= end]
-    for mention in inside:
-        if is_open and not mention.is_known and mention.kind in ("group", "force"):
+    if is_open:
+        _set_by_name(draft, inside, known=False)
+
+
+def _set_by_name(draft: Draft, mentions: Sequence[PartyMention], known: bool) -> None:
+    for mention in mentions:
+        if (known or not mention.is_known) and mention.kind in ("group", "force"):
             draft.victim_class = "armed_group" if mention.kind == "group" else "state_force"
 
 
@@ -179,5 +190,6 @@ def _from_words(page: Page, draft: Draft) -> str | None:
     for position, word in enumerate(said):
         is_part = SHARES & set(said[max(0, position - SHARE_REACH) : position])
         if word in _telling_words() and not is_part:
-            return _telling_words()[word]
+            is_turned = word == "enemy" and draft.claimant_class == "armed_group"
+            return "state_force" if is_turned else _telling_words()[word]
     return None

@@ -111,9 +111,11 @@ class Agents:
         """The subject of a claim's outcome word."""
         offset = draft.trigger_span[0]
         tokens = self.tokens(sentence, offset, offset + 1, before=REACH)
-        if len(tokens) < 2:
+        if len(tokens) < 3:
             return NOBODY
         verb, before = tokens[-1], tokens[:-1]
+        if verb.norm.endswith("ing") and before[-1].norm == "of" and before[-2].norm != "accused":
+            return self.last_actor(sentence, before[-1].start)  # "accused M23 of killing ..."
         if verb.norm.endswith("ing"):
             by = [token for token in before if token.norm == "by"]
             return self.actor_after(sentence, by[-1]) if by else self.first_actor(sentence, before)

@@ -26,6 +26,13 @@ ENDS = frozenset({",", ";", ":", "(", "while", "but", "and"})
 APOSTROPHES = frozenset("'’")
 OWNERS = frozenset({"of", "among", "for", "by"})
 ARTICLES = frozenset({"the", "its", "their"})
+POSSESSIVES = frozenset({"its", "their", "his", "our"})
+# Of which class the people of a speaker's side are.
+SIDES = {
+    "government": "state_force",
+    "state_force": "state_force",
+    "armed_group": "armed_group",
+}
 ARMED = frozenset({"state_force", "armed_group"})
 
 
@@ -41,7 +48,7 @@ def bereaved(index: PartyIndex, draft: Draft) -> Agent:
     noun = _loss_before(tokens, number)
     if noun is None:
         return NOBODY
-    found = _possessor(index, draft.sentence, tokens, noun)
+    found = _possessor(index, draft, tokens, noun)
     return found if found is not NOBODY else _behind(index, draft.sentence, tokens, noun, number)
 
 
@@ -66,17 +73,21 @@ def _loss_before(tokens: Sequence[Token], number: int) -> int | None:
     return None
 
 
-def _possessor(index: PartyIndex, sentence: int, tokens: Sequence[Token], noun: int) -> Agent:
-    """`the army's losses`, `Russian losses`, `enemy dead`."""
+def _possessor(index: PartyIndex, draft: Draft, tokens: Sequence[Token], noun: int) -> Agent:
+    """`the army's losses`, `Russian losses`, `its own dead`."""
+    assert draft.sentence is not None
     last = noun
     while last > 0 and tokens[last - 1].norm in ATTRIBUTES:
         last -= 1
+    speaker = draft.claimant_class or ""
+    if last > 0 and tokens[last - 1].norm in POSSESSIVES and speaker in SIDES:
+        return Agent(draft.claimant_party, SIDES[speaker])
     is_owner = last > 0 and (
         tokens[last - 1].kind == "possessive" or tokens[last - 1].text in APOSTROPHES
     )
     last -= is_owner
     is_loss = tokens[noun].norm in LOSSES
-    return _side(index, sentence, tokens, last, is_loss) if last > 0 else NOBODY
+    return _side(index, draft.sentence, tokens, last, is_loss) if last > 0 else NOBODY
 
 
 def _behind(

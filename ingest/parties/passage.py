@@ -20,6 +20,7 @@ OTHER_CLAUSE = frozenset({"while", "whereas", "as", "but", ";"})
 FOLLOWING = re.compile(r"(['’]s)?\s+([^\W\d_]+)")
 NEXT_REACH = 30
 CLAUSE = 60
+AUXILIARIES = frozenset({"has", "have", "had"})
 Grounds = list[tuple[int, str]]
 
 
@@ -177,7 +178,9 @@ def _owns(index: PartyIndex, mention: PartyMention) -> bool:
     word = found.group(2)
     if found.group(1):
         return word[:1].islower() and word not in lexicon_words("ground", "noun")
-    return mention.kind == "capital" and word in lexicon_words("reporting_verb", "verb")
+    if mention.kind != "capital" and word in AUXILIARIES:
+        return False  # "Lebanon has lost 3,961 people"
+    return mention.kind in LOCATED and word in lexicon_words("reporting_verb", "verb")
 
 
 def _places(index: PartyIndex, sentence: int, offset: int) -> list[tuple[int, str]]:

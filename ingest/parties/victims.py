@@ -108,6 +108,9 @@ class Resolver:
         led = self.followers(draft, sentence) if draft.object == "person" else None
         if led is not None:
             return led
+        own = self.own_loss(draft, sentence)
+        if own is not None:
+            return own
         source = draft.same_victims or draft.total
         is_told = source is not None and id(source) in self.done
         if self.is_nobody(draft, sentence):
@@ -124,6 +127,19 @@ class Resolver:
         if draft.victim_class in ARMED:
             return self.armed(draft, sentence)
         return self.bystanders(draft, sentence)
+
+    def own_loss(self, draft: Draft, sentence: int) -> str | None:
+        """`put its own losses at 50`, `China admitted four dead`: no matter whose went before."""
+        if draft.object != "person" or draft.victim_class not in ARMED:
+            return None
+        bereft = bereaved(self.index, draft)
+        if bereft.actor_class == draft.victim_class:
+            return bereft.party
+        before = self.agents.tokens(sentence, draft.start, draft.start, before=3)
+        admits = any(t.norm in lexicon_words("own_loss_verb", "word") for t in before)
+        is_bare = draft.victim_span is None and draft.total is None
+        is_own = admits and is_bare and self.fits(draft, draft.claimant_party)
+        return draft.claimant_party if is_own else None
 
     def named_before(self, draft: Draft, sentence: int) -> str | None:
         """`Malawi lost three soldiers and Tanzania two`: the loser right before a number."""
@@ -212,17 +228,17 @@ class Resolver:
     def armed(self, draft: Draft, sentence: int) -> str | None:
         position = _victims(draft)[0]
         enemy = self.enemy(draft, sentence)
-        bereft = bereaved(self.index, draft)
-        if bereft.actor_class == draft.victim_class:
-            enemy = enemy or bereft.party
         own = enemy or self.possessor(draft, sentence) or self.loser(draft, sentence)
         if own is not None:
             return own
         killer = self.agents.killer(draft, sentence).party
         speaker = draft.claimant_party
         if draft.victim_class == "armed_group":
+            is_foe = draft.head in lexicon_words("foe_noun", "noun")
             if speaker in self.index.groups and speaker != killer and self.is_passive(draft):
-                return speaker
+                if not is_foe:
+                    return speaker
+                killer = speaker  # nobody calls his own men terrorists
             return group_at(self.index, sentence, position, frozenset({killer}))
         beside = self.seen[sentence][-1:]
         if (
