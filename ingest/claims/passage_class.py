@@ -72,11 +72,11 @@ def from_passage(page: Page, index: PartyIndex, draft: Draft, is_cut: bool = Fal
         or _among(sentence, draft)
         or _loser(sentence, draft)
         or _left_behind(sentence, draft)
-        or (_continued(draft, here=True) if draft.total is not None else None)
+        or (_continued(page, draft, here=True) if draft.total is not None else None)
         or _antecedent(page, sentence, draft)
-        or _continued(draft, here=True)
+        or _continued(page, draft, here=True)
         or _target(draft, [sentence])
-        or (None if is_cut else _continued(draft))
+        or (None if is_cut else _continued(page, draft))
         or (None if is_cut else _target(draft, _sentences_back(page, sentence)))
     )
 
@@ -222,7 +222,7 @@ def _last_class(tokens: Sequence[Token], not_before: frozenset[str] = NOTHING) -
     return acting
 
 
-def _continued(draft: Draft, here: bool = False) -> str | None:
+def _continued(page: Page, draft: Draft, here: bool = False) -> str | None:
     """The class of the statement that this one goes on with.
 
     A demonym in a list with militants (`four American and 21 ISGS militants`) is the other side;
@@ -237,12 +237,20 @@ def _continued(draft: Draft, here: bool = False) -> str | None:
         return None
     if model.head in kinds("noun_kind")["age"]:
         return None
-    is_demonym = draft.victim_span is not None and draft.head is None
+    is_demonym = draft.head is None and _has_name(page, draft)
     if draft.victim_class == "people":
         return model.victim_class if model.head is None and model.victim_span is not None else None
     if is_demonym and model.victim_class == "armed_group" and draft.total is None:
         return "state_force"
     return model.victim_class
+
+
+def _has_name(page: Page, draft: Draft) -> bool:
+    """`four American`, not `seven more`."""
+    if draft.victim_span is None:
+        return False
+    tokens = tokenise(page.text, draft.quantity_span[1], draft.victim_span[1])
+    return any(token.is_capitalised for token in tokens)
 
 
 def _target(draft: Draft, passage: Sequence[Sentence]) -> str | None:
