@@ -40,6 +40,8 @@ MEN = frozenset({None, "man", "other", "member", "side"})
 LOSS_REACH = 5  # tokens between "suffered" and the dead
 # Subjects of "lost" that stand for who speaks (`the group said it had lost two men`).
 SPEAKING_SUBJECTS = frozenset({"it", "they", "he", "she", "we", "group", "had", "have", "has"})
+VICTIM_WORDS = frozenset({"dead", "victims", "deceased", "killed", "fallen", "slain"})
+VICTIM_SUBJECT = 6  # tokens in which a sentence says that it is about the dead
 NOTHING: frozenset[str] = frozenset()
 BEING = frozenset({"were", "was", "are", "is"})
 COMPLEMENT_REACH = 5
@@ -164,7 +166,7 @@ def _left_behind(sentence: Sentence, draft: Draft) -> str | None:
         return None
     subject = before[: len(before) - len(before[-LOSS_REACH:]) + verb]
     if subject and subject[-1].norm == "enemy":
-        return OPPOSITE.get(OWN_CLASS.get(draft.claimant_class or ""), "armed_group")
+        return OPPOSITE[OWN_CLASS.get(draft.claimant_class or "", "state_force")]
     found = _last_class(subject[-SUBJECT_REACH:]) or named_side(subject[-SUBJECT_REACH:])
     return found if found in ARMED else None
 
@@ -194,6 +196,23 @@ def _complement(sentence: Sentence, draft: Draft) -> str | None:
             return match.value.victim_class if match.value.victim_class in KNOWN else None
         if sentence.tokens[index].norm in words("function_word") - {"all", "the"}:
             return None
+    return None
+
+
+def told_behind(page: Page, draft: Draft) -> str | None:
+    """What a next sentence says of all those killed: `The victims were farm workers`."""
+    if draft.sentence is None or draft.head not in MEN | PEOPLE | REMAINS:
+        return None
+    here = page.sentences[draft.sentence]
+    for sentence in page.sentences[draft.sentence + 1 : draft.sentence + 1 + NEARBY]:
+        if sentence.paragraph_no != here.paragraph_no:
+            return None
+        norms = [token.norm for token in sentence.tokens[:VICTIM_SUBJECT]]
+        verb = next((n for n, word in enumerate(norms) if word in BEING), 0)
+        if verb and norms[0] in ("the", "all") and set(norms[:verb]) & VICTIM_WORDS:
+            match = nouns().at(sentence.tokens, verb + 1) or nouns().at(sentence.tokens, verb + 2)
+            told = match.value.victim_class if match is not None else None
+            return told if told in KNOWN else None
     return None
 
 

@@ -25,6 +25,7 @@ from ingest.claims.passage_class import (
     PEOPLE,
     between,
     from_passage,
+    told_behind,
 )
 from ingest.claims.speakers_people import Struck
 from ingest.lexicon import kinds, rows, words
@@ -53,10 +54,11 @@ def refine_classes(page: Page, index: PartyIndex, drafts: Sequence[Draft]) -> No
     The claimants have to be known. What stays untold is `unknown`; things keep None.
     """
     people = [draft for draft in drafts if draft.object == "person"]
-    struck = Struck(page, index, people)
-    for position, draft in enumerate(people):
+    for draft in people:
         _by_names(page, index, draft)
         _by_attributes(page, draft)
+    struck = Struck(page, index, people)
+    for position, draft in enumerate(people):
         before = people[max(0, position - LOOK_BACK) : position]
         is_cut = _cut(page, draft, before)
         _side_with_speaker(page, draft)
@@ -71,6 +73,9 @@ def refine_classes(page: Page, index: PartyIndex, drafts: Sequence[Draft]) -> No
         if draft.victim_class == "unknown" and draft.sentence is not None and draft.head in MEN:
             equal = known.get((draft.outcome, draft.low, draft.high), set())
             draft.victim_class = next(iter(equal)) if len(equal) == 1 else "unknown"
+    for draft in people:
+        if draft.victim_class == "unknown" and draft.outcome == "killed" and draft.total is None:
+            draft.victim_class = told_behind(page, draft) or draft.victim_class
     _unmix_totals(people)
 
 
@@ -81,12 +86,22 @@ def _by_names(page: Page, index: PartyIndex, draft: Draft) -> None:
     is_open = draft.victim_class not in KNOWN or draft.head in kinds("noun_kind")["generic"]
     start, end = draft.victim_span
     if draft.head == "member" and page.text[start:end].endswith(GENERIC_BODIES):
-        before = [m for m in index.near(draft.sentence, start) if m.end <= start]
-        _set_by_name(draft, before[-1:], known=True)
+        _set_by_name(draft, _named_last(index, draft.sentence, start), known=True)
         return
     inside = [m for m in index.near(draft.sentence, start) if start <= m.start and m.end <= end]
-    if is_open:
-        _set_by_name(draft, inside, known=False)
+    if is_open or draft.head in MILITIA:
+        is_told = draft.victim_class in KNOWN and draft.head not in MILITIA
+        _set_by_name(draft, inside, known=not is_told)
+
+
+def _named_last(index: PartyIndex, sentence: int, offset: int) -> Sequence[PartyMention]:
+    """The group or force that the paragraph names last before an offset."""
+    for number in range(sentence, index.paragraph_of(sentence).start - 1, -1):
+        named = [m for m in index.near(number, offset) if m.end <= offset]
+        found = [m for m in named if m.kind in ("group", "force")]
+        if found:
+            return found[-1:]
+    return ()
 
 
 def _set_by_name(draft: Draft, mentions: Sequence[PartyMention], known: bool) -> None:

@@ -149,7 +149,7 @@ class Agents:
         words = {token.norm for token in before}
         if draft.claimant_party is not None and words & (PERSONAL | OWN):
             return self.agent(draft.claimant_party)
-        return self.first_actor(sentence, before)
+        return NOBODY if words & PERSONAL else self.first_actor(sentence, before)
 
     def first_actor(self, sentence: int, before: Sequence[Token]) -> Agent:
         """The actor that a stretch of a sentence begins with."""

@@ -242,9 +242,20 @@ def _kind(tokens: Sequence[Token], match: Match[Name]) -> str:
         following > last or not kinds & {"adjective"} or _follows_in(tokens, match.first)
     ):
         return "place" if _follows_in(tokens, match.first) else "name"
+    if "adjective" in kinds and _is_ground(tokens, last):
+        return "place"
     if "people" in kinds and not ("adjective" in kinds and _noun_follows(tokens, last)):
         return "people"
     return match.value.kind if match.value.kind != "name" else "adjective"
+
+
+def _is_ground(tokens: Sequence[Token], last: int) -> bool:
+    """`the Lebanese village of Aita`: an adjective that tells where a place is."""
+    return (
+        last + 1 < len(tokens)
+        and tokens[last].norm in lexicon_words("ground", "noun")
+        and tokens[last + 1].norm in ("of", ",", "near")
+    )
 
 
 def _follows_in(tokens: Sequence[Token], first: int) -> bool:

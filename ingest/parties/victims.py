@@ -399,15 +399,17 @@ class Resolver:
         if draft.outcome == "captured" and self.agents.is_state(draft.claimant_party):
             return group_at(self.index, sentence, _victims(draft)[0])
         if draft.outcome == "captured" and draft.object == "weapon":
-            return self.disarmed(draft, sentence) or scene_at(self.index, sentence, draft.end)
+            fighters = self.disarmed(sentence)
+            if fighters is not None:
+                return fighters.victim_party
         return scene_at(self.index, sentence, draft.end)
 
-    def disarmed(self, draft: Draft, sentence: int) -> str | None:
+    def disarmed(self, sentence: int) -> Draft | None:
         """`Seized: seven rifles`: those of the fighters that the paragraph counts."""
         for number in range(sentence - 1, self.index.paragraph_of(sentence).start - 1, -1):
             fighters = [d for d in self.seen[number] if d.victim_class == "armed_group"]
             if fighters:
-                return fighters[-1].victim_party
+                return fighters[-1]
         return None
 
     def opponent(self, draft: Draft, sentence: int, killer: Agent) -> str | None:
