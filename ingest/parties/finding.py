@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ingest.parties.index import Naming, PartyIndex, build, name_parties
+from ingest.parties.building import Naming, build, name_parties
+from ingest.parties.index import PartyIndex
 from ingest.parties.lexicon import party_countries
 from ingest.parties.names import PartyMention
 from ingest.parties.victims import resolve_victims
