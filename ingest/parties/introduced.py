@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ingest.parties.lexicon import Name, lexicon_words, local_names, names
 from ingest.parties.names import HYPHENS, PROPER_KINDS, group_words, is_name_word, surnames
-from ingest.text.phrases import PhraseTable
+from ingest.text.phrases import Match, PhraseTable
 from ingest.text.tokens import Token
 
 CONNECTORS = frozenset(
@@ -39,14 +39,17 @@ PERSON = Name(None, "person", "", "other", frozenset())
 
 
 def introduced(
-    sequences: Sequence[Sequence[Token]], country: str | None = None
+    sequences: Sequence[Sequence[Token]],
+    known: Sequence[Sequence[Match[Name]]],
+    country: str | None = None,
 ) -> PhraseTable[Name]:
     """The parties that a document introduces, with an abbreviation or by a telling name.
 
-    Names that mean something only in texts about the document's `country` are among them.
+    `known` are the names of the reference data in each sequence. Names that mean something only in
+    texts about the document's `country` are among those introduced.
     """
     rows: dict[str, Name] = dict(local_names().get(country or "", {}))
-    rows.update((name, PERSON) for name in surnames(sequences))
+    rows.update((name, PERSON) for name in surnames(sequences, known))
     for tokens in sequences:
         for position, token in enumerate(tokens):
             if token.text == "(" and position and _is_abbreviation(tokens, position + 1):
