@@ -204,7 +204,9 @@ class VerblessSources(NounPhrases):
 
     def read_statement(self, position: int) -> bool:
         """`Its initial assessment was that ...`, `the army's conclusion is that ...`."""
-        is_told = self.norm(position + 1) in speech_words("be") and self.norm(position + 2) == "that"
+        is_told = (
+            self.norm(position + 1) in speech_words("be") and self.norm(position + 2) == "that"
+        )
         first = self.phrase_start(position)
         if not is_told or first >= position:
             return False

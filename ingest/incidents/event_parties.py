@@ -95,7 +95,8 @@ def _unnamed(page: Page, incident: Incident, parties: PartyIndex, found: list[Ro
     is_of_group = incident.is_main and _heads_document(page, parties)
     if incident.rule == "entry":
         headline = parties.sentences[0] if parties.sentences else []
-        is_of_group = any(mention.party == parties.group for mention in headline)
+        named = {mention.party for mention in headline if mention.party}
+        is_of_group = named == {parties.group}
     if is_of_group and not any(role.party == parties.group for role in found):
         return (
             (parties.group, "armed_group") if _victims_are_state(incident) is not None else NOBODY

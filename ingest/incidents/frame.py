@@ -147,14 +147,19 @@ def _leading_date(sentence: Sentence, heads: dict[int, DateExpression]) -> DateE
         return date if date is not None else None
     if date is None:
         return None
+    if date.rule == "numeric_head":
+        return date
     after = next((t for t in sentence.tokens if t.start >= date.char_end), None)
     marked = after is not None and after.text in (":", "-", "–", "—", ".", ",", "(", "|")
     return date if marked or sentence.is_bullet else None
 
 
 def _has_body(page: Page, number: int) -> bool:
-    """Whether more than a date stands there."""
-    return len(page.sentences[number].tokens) > LEAD_TOKENS + 2
+    """Whether more than a date stands there (`4 March 2021. Gunmen ...` is two sentences)."""
+    if len(page.sentences[number].tokens) > LEAD_TOKENS + 2:
+        return True
+    following = page.sentences[number + 1 : number + 2]
+    return any(s.paragraph_no == page.sentences[number].paragraph_no for s in following)
 
 
 def _labelled(openers: Sequence[Sentence], places: Sequence[Place]) -> dict[int, When | None]:
