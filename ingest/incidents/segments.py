@@ -79,7 +79,8 @@ class Segment:
     def matches(self, kind: str) -> list[Match[str]]:
         """The words of one kind of `discourse.csv` in it."""
         if kind not in self.known_cues:
-            self.known_cues[kind] = find_cues(self.tokens, kind)
+            found = find_cues(self.tokens, kind)
+            self.known_cues[kind] = [m for m in found if not _is_of_name(self.tokens, m)]
         return self.known_cues[kind]
 
     def take(self, other: Segment) -> None:
@@ -93,6 +94,14 @@ class Segment:
         self.drafts += other.drafts
         self.near |= other.near
         self.known_cues.clear()
+
+
+def _is_of_name(tokens: Sequence[Token], match: Match[str]) -> bool:
+    """`Third Division` is no third of its kind, the `Rapid Intervention Battalion` no war."""
+    first, after = tokens[match.first], tokens[match.last : match.last + 1]
+    if match.last - match.first > 1 or not first.is_capitalised or first.text.isupper():
+        return False
+    return bool(after) and after[0].is_capitalised and after[0].start == first.end + 1
 
 
 def _vagueness(date: DateExpression) -> tuple[bool, int]:

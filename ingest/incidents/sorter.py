@@ -360,7 +360,9 @@ class IncidentSorter:
         """Whether a passage tells enough to be a new event."""
         if claims:
             if self._is_campaign:
-                return told is not None or (place is not None and place.relation not in WEAK)
+                is_there = place is not None and place.relation not in WEAK
+                is_wide = place is None or place.kind in ("country", "admin1")
+                return told is not None or (is_there and bool(segment.events or not is_wide))
             is_first = self._current is None
             return bool(told or place or self._is_novel(segment) or segment.is_shifted or is_first)
         return not self._frame.is_list and self._is_told(segment, told, place)

@@ -54,7 +54,8 @@ def is_statement(marks: Marks, date: DateExpression, opens: bool = False) -> boo
     """Whether a date belongs to a verb of saying or the like and to no event.
 
     The nearest telling word to the left decides; a date at the head of its clause goes with the
-    first telling word to its right, as one does that `opens` a clause of its own.
+    first telling word to its right, as one does that `opens` a clause of its own (`In May,
+    according to X, ten died` dates the deaths).
     """
     first, last = marks.index(date.char_start), marks.index(date.char_end)
     for index in () if opens else _before(marks, first):
@@ -67,7 +68,7 @@ def is_statement(marks: Marks, date: DateExpression, opens: bool = False) -> boo
     for index in after:
         if marks.tokens[index].text in STOPS or marks.tokens[index].norm in RESTARTS:
             return False
-        if index in marks.kinds:
+        if index in marks.kinds and marks.tokens[index].norm != "according":
             return marks.kinds[index] == "speech"
     return False
 
