@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from ingest.incidents.event_words import find_cues, heading_words
 from ingest.incidents.frame import Frame, heading_place, is_line
-from ingest.incidents.incident import WEAK, Incident, When, when
+from ingest.incidents.incident import LOCATED, WEAK, Incident, When, when
 from ingest.incidents.scope import is_aggregate, opens_campaign
 from ingest.incidents.segments import Findings, Segment, segments
 from ingest.incidents.sorting import date_beside, is_open, is_recent, is_there, mirrored, place_of
@@ -140,7 +140,7 @@ class IncidentSorter:
             return known
         if self._may_open(segment, told, place, claims):
             return self._open(segment, told, place)
-        if told is not None and not claims:
+        if not claims and (told is not None or self._sets_place(segment, place)):
             self._setting = (
                 sentence.no,
                 told,
@@ -179,14 +179,24 @@ class IncidentSorter:
         is_bare = not (segment.drafts or segment.events)
         if is_bare and told is not None and place is not None:
             self._date_again(told, place)
-        if is_bare and told is not None and place is not None and place.relation not in WEAK:
-            self._setting = (sentence.no, told, place)
+        is_there = place is not None and place.relation not in WEAK
+        if is_bare and told is not None and (is_there or told.precision == "day"):
+            self._setting = (sentence.no, told, place if is_there else None)
             self._setting_segment = segment
         elif is_bare:
             self._setting = setting
         elif setting is not None and told is None and sentence.no <= setting[0] + 1:
             return (setting[1], setting[2]) if is_open(place) else (told, place)
+        else:
+            self._setting_segment = None
         return told, place
+
+    def _sets_place(self, segment: Segment, place: Place | None) -> bool:
+        """`In Kharkiv, loud blasts` at the head of a paragraph is where its figures are from."""
+        if place is None or place.kind != "place" or place.relation not in LOCATED:
+            return False
+        sentence = self._page.sentences[segment.sentence]
+        return segment.is_opening and self._is_first(sentence) and bool(segment.events)
 
     def _date_again(self, told: When, place: Place) -> None:
         """`Palma fell on 24 March` dates the event at that place, if that was not exact."""
@@ -311,6 +321,8 @@ class IncidentSorter:
         new = not known and any(event.form != "weapon" for event in segment.events)
         own = any(0 <= place.start - event.end <= OWN_PLACE_REACH for event in segment.events)
         leads = segment.is_opening and place.start - segment.start <= OWN_PLACE_REACH
+        if leads and not known and self._sets_place(segment, place):
+            return True
         return own or (not known and (new or leads) and bool(segment.drafts))
 
     def _recent(self) -> list[Incident]:

@@ -15,6 +15,9 @@ from ingest.text.tokens import Token
 LEFT_REACH = 30
 RIGHT_REACH = 12
 STOPS = frozenset(";.")
+SPOKEN_REACH = 6
+WARD_REACH = 4
+STRUCK_REACH = 5
 RESTARTS = kinds("discourse")["restart"]
 
 
@@ -74,18 +77,50 @@ def is_statement(marks: Marks, date: DateExpression, opens: bool = False) -> boo
 
 
 def is_of_speaker(marks: Marks, place: Place) -> bool:
-    """Whether a place is only where somebody speaks: `an official in X said`, `In X, its spokesman
-    said` of a capital.
+    """Whether a place is only where somebody speaks or the wounded lie: `an official in X said`,
+    `said in X`, `told reporters in X that`, `a nurse at the hospital in X`.
     """
-    if place.relation not in ("in", "near") or place.kind != "place":
+    if place.relation not in ("in", "near", "list") or place.kind == "admin1":
         return False
     first, last = marks.index(place.start), marks.index(place.end)
+    if _is_of_ward(marks, first):
+        return True
     if marks.kinds.get(last) == "speech":
         return not any(marks.kinds.get(index) == "event" for index in range(first))
-    if first != 1 or not is_capital(place.name) or marks.tokens[last : last + 1] == []:
+    if _is_spoken_in(marks, first, last):
+        return True
+    if place.kind != "place" or first != 1 or not is_capital(place.name):
+        return False
+    if marks.tokens[last : last + 1] == []:
         return False
     told = (marks.kinds[i] for i in range(last, len(marks.tokens)) if i in marks.kinds)
     return marks.tokens[last].text == "," and next(told, "") == "speech"
+
+
+def _is_spoken_in(marks: Marks, first: int, last: int) -> bool:
+    """Whether a verb of saying governs `in X` and the clause ends there or goes on with `that`."""
+    after = marks.tokens[last] if last < len(marks.tokens) else None
+    if after is not None and after.norm not in ("that", "on") and after.text not in ".,;":
+        return False
+    for index in range(first - 1, max(-1, first - 1 - SPOKEN_REACH), -1):
+        token = marks.tokens[index]
+        if token.norm in RESTARTS or token.kind == "mark" or token.kind == "number":
+            return False
+        if index in marks.kinds:
+            return marks.kinds[index] == "speech" and token.norm in kinds("discourse")["addressing"]
+    return False
+
+
+def _is_of_ward(marks: Marks, first: int) -> bool:
+    """Whether a place is that of a hospital which nobody has struck."""
+    wards = kinds("discourse")["ward"]
+    reach = range(first - 1, max(-1, first - 1 - WARD_REACH), -1)
+    ward = next((index for index in reach if marks.tokens[index].norm in wards), None)
+    if ward is None:
+        return False
+    before = range(max(0, ward - STRUCK_REACH), ward)
+    is_taken = any(marks.tokens[index].norm == "from" for index in before)
+    return not is_taken and not any(marks.kinds.get(index) in ("event", "spoken") for index in before)
 
 
 def _before(marks: Marks, first: int) -> Iterator[int]:
