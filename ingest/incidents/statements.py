@@ -17,6 +17,7 @@ RIGHT_REACH = 12
 STOPS = frozenset(";.")
 SPOKEN_REACH = 6
 WARD_REACH = 4
+BEGUN_REACH = 10
 STRUCK_REACH = 5
 RESTARTS = kinds("discourse")["restart"]
 
@@ -34,9 +35,14 @@ class Marks:
         self.tokens = tokens
         self.starts = [token.start for token in tokens]
         self.kinds: dict[int, str] = {}
+        begun = [event.first for event in events if event.form in ("noun", "plural")]
         for kind in ("speech", "claiming"):
             for match in find_cues(tokens, kind):
-                self.kinds.update(dict.fromkeys(range(match.first, match.last), "speech"))
+                is_event = tokens[match.first].norm == "began" and any(
+                    0 < match.first - first <= BEGUN_REACH for first in begun
+                )
+                told = "event" if is_event else "speech"
+                self.kinds.update(dict.fromkeys(range(match.first, match.last), told))
         for event in events:
             kind = "spoken" if self._is_spoken_of(event) else "event"
             self.kinds.update(dict.fromkeys(range(event.first, event.last), kind))

@@ -237,6 +237,8 @@ class _Finder:
             return True
         if first.norm in words["direction"] and name.core - name.first == 1:
             return True
+        if name.core - name.first > 1 and len(last.text) == 1:
+            return True
         if first.text.isupper() and (len(first.text) <= 5 or name.core - name.first > 1):
             return True
         match = self.known.at(tokens, name.first)
@@ -250,6 +252,9 @@ class _Finder:
         town = match.value.get("place") if match and match.last <= name.core else None
         if match is not None and town is not None:
             return self._place(tokens, name.first, match.last, "place", town, how or "bare", rule)
+        if name.sort == "dropped" and match is None and name.core > name.first:
+            last = name.core
+            return self._place(tokens, name.first, last, "place", None, "in", CANDIDATE)
         if name.sort != "kept" or not how:
             return None
         return self._place(tokens, name.first, name.last, "place", None, how, rule)
