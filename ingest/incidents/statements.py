@@ -126,7 +126,9 @@ def _is_of_ward(marks: Marks, first: int) -> bool:
         return False
     before = range(max(0, ward - STRUCK_REACH), ward)
     is_taken = any(marks.tokens[index].norm == "from" for index in before)
-    return not is_taken and not any(marks.kinds.get(index) in ("event", "spoken") for index in before)
+    return not is_taken and not any(
+        marks.kinds.get(index) in ("event", "spoken") for index in before
+    )
 
 
 def _before(marks: Marks, first: int) -> Iterator[int]:
