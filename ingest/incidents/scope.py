@@ -24,8 +24,10 @@ ONE_OF_MANY = frozenset(("armed_assault", "bombing", "clash", "accident", "other
 SINGULAR = kinds("discourse")["single"]
 OVER = frozenset(("in", "over", "across", "throughout", "from", "on"))
 DAY_HOURS = frozenset(("24", "48", "72"))
+SPEAKER_REACH = 4  # tokens before which nobody can have been named and described
 WIDE_REACH = 6  # tokens
 NEAR = 24  # characters
+NEXT = 8  # characters
 WHOLES = frozenset(("year", "month", "war", "conflict", "crisis", "century"))
 
 
@@ -41,6 +43,8 @@ def is_aggregate(segment: Segment, draft: Draft) -> bool:
         return True
     if _is_at_scene(segment):
         return False
+    if _is_month_only(segment, draft):
+        return True
     return any(date.precision == "year" for date in segment.dates) and not _is_one_event(
         segment, draft
     )
@@ -92,9 +96,19 @@ def _governs(segment: Segment, one: tuple[int, int], draft: Draft) -> bool:
     if _parted(tokens, first, figure):
         own = (e for e in segment.events if not _parted(tokens, figure, _index(tokens, e.start)))
         return first < figure and not any(own)
+    if _describes_speaker(segment, first, last, figure):
+        return False
     following = [token.norm for token in tokens[last : last + 2]]
     is_clause = following == ["in", "which"] or following[:1] == ["when"]
     return figure >= first or not is_clause
+
+
+def _describes_speaker(segment: Segment, first: int, last: int, figure: int) -> bool:
+    """`X, one of hundreds of groups across the country, said 104 were killed`."""
+    if first < SPEAKER_REACH or figure <= last:
+        return False
+    said = [match.first for match in segment.matches("speech") if last <= match.first < figure]
+    return bool(said) and segment.tokens[said[0] - 1].text == ","
 
 
 def _index(tokens: Sequence[Token], offset: int) -> int:
@@ -262,6 +276,15 @@ def _sums_up(segment: Segment, draft: Draft) -> bool:
     types = {event.type for event in segment.events if event.form == "noun"}
     follow = all(event.start > draft.start for event in segment.events)
     return draft.part == "headline" and len(types) > 1 and follow and len(segment.drafts) == 1
+
+
+def _is_month_only(segment: Segment, draft: Draft) -> bool:
+    """`The police lost three officers in October`: no event, no place, more than one."""
+    behind = [date for date in segment.dates if 0 <= date.char_start - draft.end <= NEXT]
+    months = [date for date in segment.dates if date.precision == "month"]
+    if not behind or len(months) < len(segment.dates) or segment.events or draft.low in (None, 1):
+        return False
+    return draft.part == "body" and not any(p.kind != "country" for p in segment.places)
 
 
 def _spans_many(date: DateExpression, segment: Segment) -> bool:

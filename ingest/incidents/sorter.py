@@ -14,6 +14,7 @@ from ingest.places.finding import Place
 from ingest.text.page import Page, Sentence, is_back_matter
 
 AFTER_DAYS = 3
+AFTERMATH_DAYS = 60
 RECENT = 100
 LEAD_PARAGRAPHS = 2
 NOVELTY_REACH = 4
@@ -56,7 +57,7 @@ class IncidentSorter:
             self._head(sentence)
             for segment in segments(sentence, self._found):
                 self._sort(sentence, segment)
-        kept = [i for i in self._incidents if i.drafts or i.is_firm or i.is_main]
+        kept = [i for i in self._incidents if i.drafts or i.is_firm or _is_of_document(i)]
         date_beside(kept, self._page, self._frame, self._found.published_at)
         return kept
 
@@ -245,6 +246,7 @@ class IncidentSorter:
             return False
         if any(place.relation not in WEAK for place in segment.places):
             self._main.place = None
+            self._main.names.clear()
         return True
 
     def _is_shifted(self, segment: Segment) -> bool:
@@ -274,10 +276,16 @@ class IncidentSorter:
             is_lead = self._told_paragraphs <= LEAD_PARAGRAPHS or current is not self._main
             is_news = is_lead or (is_open(place) and is_recent(told, self._found.published_at))
             return current if is_news and current.may_lie_at(place) else None
+        if self._is_aftermath(segment) and current.when.is_before(told, AFTERMATH_DAYS):
+            return current
         develops = segment.cues("development") or not segment.events
         if develops and current.may_lie_at(place) and current.when.is_before(told, AFTER_DAYS):
             return current
         return None
+
+    def _is_aftermath(self, segment: Segment) -> bool:
+        """`On 19 October a sergeant succumbed` weeks after the raid is of the raid."""
+        return segment.cues("aftermath") and not any(e.form == "noun" for e in segment.events)
 
     def _sets_scene(self, segment: Segment, place: Place | None) -> bool:
         """Whether a passage opens its paragraph with a place that may well be a new one."""
@@ -374,7 +382,8 @@ class IncidentSorter:
             if self._is_campaign:
                 is_there = place is not None and place.relation not in WEAK
                 is_wide = place is None or place.kind in ("country", "admin1")
-                return told is not None or (is_there and bool(segment.events or not is_wide))
+                is_named = any(event.article for event in segment.events)
+                return told is not None or (is_there and (is_named or not is_wide))
             is_first = self._current is None
             return bool(told or place or self._is_novel(segment) or segment.is_shifted or is_first)
         return not self._frame.is_list and self._is_told(segment, told, place)
@@ -406,3 +415,8 @@ class IncidentSorter:
             self._main = incident
             self._is_headline = self._told_paragraphs == 0
         return incident
+
+
+def _is_of_document(incident: Incident) -> bool:
+    """Whether an event counts untold, as what the document is about; an empty entry does not."""
+    return incident.is_main and incident.rule != "entry"

@@ -17,9 +17,11 @@ RIGHT_REACH = 12
 STOPS = frozenset(";.")
 SPOKEN_REACH = 6
 WARD_REACH = 4
+SINCE_REACH = 6
 BEGUN_REACH = 10
 STRUCK_REACH = 5
 RESTARTS = kinds("discourse")["restart"]
+CLAUSES = RESTARTS - {"that"}
 
 
 class Marks:
@@ -46,12 +48,25 @@ class Marks:
         for event in events:
             kind = "spoken" if self._is_spoken_of(event) else "event"
             self.kinds.update(dict.fromkeys(range(event.first, event.last), kind))
-        for start, end in outcomes:
-            self.kinds.update(dict.fromkeys(range(self.index(start), self.index(end)), "event"))
+        self.outcomes = {
+            i for start, end in outcomes for i in range(self.index(start), self.index(end))
+        }
+        self.kinds.update(dict.fromkeys(self.outcomes, "event"))
 
     def index(self, offset: int) -> int:
         """The index of the first token at or behind an offset."""
         return bisect_left(self.starts, offset)
+
+    def is_since(self, date: DateExpression) -> bool:
+        """In `has lost since fighting resumed in May` the month is that of the resumption."""
+        first = self.index(date.char_start)
+        for index in range(first - 2, max(-1, first - 2 - SINCE_REACH), -1):
+            token = self.tokens[index]
+            if token.kind == "mark" or index in self.outcomes or token.norm in CLAUSES:
+                return False
+            if token.norm == "since":
+                return index > 0 and not date.is_open
+        return False
 
     def _is_spoken_of(self, event: EventWord) -> bool:
         """In `claimed the attack on Friday` the date is that of the claim."""
