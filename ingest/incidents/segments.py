@@ -164,8 +164,10 @@ def segments(sentence: Sentence, found: Findings) -> list[Segment]:
         piece_at(max(draft.quantity_span[0], draft.trigger_span[0])).drafts.append(draft)
     for date_ in _between(found.dates, found.date_starts, sentence):
         piece = piece_at(date_.char_start)
-        stated = _is_in_dateline(sentence, line_end, date_) or marks.is_since(date_) or (
-            not _is_period(date_) and is_statement(marks, date_, _leads(piece, date_))
+        stated = (
+            _is_in_dateline(sentence, line_end, date_)
+            or marks.is_since(date_)
+            or (not _is_period(date_) and is_statement(marks, date_, _leads(piece, date_)))
         )
         (piece.stated if stated else piece.dates).append(date_)
         piece.is_shifted = piece.is_shifted and not stated

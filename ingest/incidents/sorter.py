@@ -77,13 +77,17 @@ class IncidentSorter:
             self._is_campaign = self._frame.is_campaign
         if sentence.paragraph_no != self._paragraph:
             self._paragraph = sentence.paragraph_no
-            self._is_told_of = sentence.part != "body"
+            self._is_told_of = sentence.part != "body" or self._is_in_capitals(sentence)
             self._is_campaign = self._frame.is_campaign or (
                 self._is_campaign and self._heads_campaign()
             )
             self._current = None if self._is_campaign else self._main
             self._entry = None
             self._setting = self._setting_segment = None
+
+    def _is_in_capitals(self, sentence: Sentence) -> bool:
+        """Letterheads and titles inside the text are no telling of it yet."""
+        return self._page.text[sentence.start : sentence.end].isupper()
 
     def _head(self, sentence: Sentence) -> None:
         """A line that is only a country or region holds for what follows, up to another heading."""
