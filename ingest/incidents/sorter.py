@@ -6,10 +6,23 @@ from bisect import bisect_left
 
 from ingest.incidents.event_words import find_cues, heading_words
 from ingest.incidents.frame import Frame, heading_place, is_line
-from ingest.incidents.incident import LOCATED, WEAK, Incident, When, when
-from ingest.incidents.scope import is_aggregate, opens_campaign
+from ingest.incidents.incident import WEAK, Incident, When, when
+from ingest.incidents.scope import Scope, opens_campaign
 from ingest.incidents.segments import Findings, Segment, segments
-from ingest.incidents.sorting import date_beside, is_open, is_recent, is_there, mirrored, place_of
+from ingest.incidents.sorting import (
+    date_beside,
+    introduces,
+    is_aftermath,
+    is_first,
+    is_in_capitals,
+    is_of_document,
+    is_open,
+    is_recent,
+    is_there,
+    mirrored,
+    place_of,
+    sets_place,
+)
 from ingest.places.finding import Place
 from ingest.text.page import Page, Sentence, is_back_matter
 
@@ -18,7 +31,6 @@ AFTERMATH_DAYS = 60
 RECENT = 100
 LEAD_PARAGRAPHS = 2
 NOVELTY_REACH = 4
-OWN_PLACE_REACH = 45
 
 
 class IncidentSorter:
@@ -57,7 +69,7 @@ class IncidentSorter:
             self._head(sentence)
             for segment in segments(sentence, self._found):
                 self._sort(sentence, segment)
-        kept = [i for i in self._incidents if i.drafts or i.is_firm or _is_of_document(i)]
+        kept = [i for i in self._incidents if i.drafts or i.is_firm or is_of_document(i)]
         date_beside(kept, self._page, self._frame, self._found.published_at)
         return kept
 
@@ -77,17 +89,13 @@ class IncidentSorter:
             self._is_campaign = self._frame.is_campaign
         if sentence.paragraph_no != self._paragraph:
             self._paragraph = sentence.paragraph_no
-            self._is_told_of = sentence.part != "body" or self._is_in_capitals(sentence)
+            self._is_told_of = sentence.part != "body" or is_in_capitals(self._page, sentence)
             self._is_campaign = self._frame.is_campaign or (
                 self._is_campaign and self._heads_campaign()
             )
             self._current = None if self._is_campaign else self._main
             self._entry = None
             self._setting = self._setting_segment = None
-
-    def _is_in_capitals(self, sentence: Sentence) -> bool:
-        """Letterheads and titles inside the text are no telling of it yet."""
-        return self._page.text[sentence.start : sentence.end].isupper()
 
     def _head(self, sentence: Sentence) -> None:
         """A line that is only a country or region holds for what follows, up to another heading."""
@@ -109,8 +117,10 @@ class IncidentSorter:
             self._is_told_of = True
             self._told_paragraphs += 1
         rest = []
+        scope = Scope(segment) if segment.drafts else None
         for draft in segment.drafts:
-            draft.scope = "aggregate" if is_aggregate(segment, draft) else "incident"
+            is_sum = scope is not None and scope.is_aggregate(draft)
+            draft.scope = "aggregate" if is_sum else "incident"
             if draft.scope == "incident":
                 rest.append(draft)
         has_sum = len(rest) < len(segment.drafts)
@@ -145,12 +155,8 @@ class IncidentSorter:
             return known
         if self._may_open(segment, told, place, claims):
             return self._open(segment, told, place)
-        if not claims and (told is not None or self._sets_place(segment, place)):
-            self._setting = (
-                sentence.no,
-                told,
-                place if place and place.relation not in WEAK else None,
-            )
+        if not claims and (told is not None or sets_place(self._page, segment, place)):
+            self._setting = (sentence.no, told, None if is_open(place) else place)
             self._setting_segment = segment
             return None
         return None if self._is_campaign else self._current or self._main
@@ -160,16 +166,12 @@ class IncidentSorter:
         found = segment.date
         is_same = found is not None and found.kind == "anaphoric" and "same" in found.text
         main = self._main.when if self._main is not None else None
-        if is_same and main is not None and self._is_first(sentence):
+        if is_same and main is not None and is_first(self._page, sentence):
             return main
         told = when(found)
         if told is None or main is None or not segment.is_shifted or found is None:
             return told
         return mirrored(told, main) if found.text.endswith("after") else told
-
-    def _is_first(self, sentence: Sentence) -> bool:
-        before = self._page.sentences[sentence.no - 1] if sentence.no else None
-        return before is None or before.paragraph_no != sentence.paragraph_no
 
     def _spoken_of(self, segment: Segment) -> Incident | None:
         """A passage without claim or event that says who did it belongs to the event before."""
@@ -195,13 +197,6 @@ class IncidentSorter:
         else:
             self._setting_segment = None
         return told, place
-
-    def _sets_place(self, segment: Segment, place: Place | None) -> bool:
-        """`In Kharkiv, loud blasts` at the head of a paragraph is where its figures are from."""
-        if place is None or place.kind != "place" or place.relation not in LOCATED:
-            return False
-        sentence = self._page.sentences[segment.sentence]
-        return segment.is_opening and self._is_first(sentence) and bool(segment.events)
 
     def _date_again(self, told: When, place: Place) -> None:
         """`Palma fell on 24 March` dates the event at that place, if that was not exact."""
@@ -280,16 +275,12 @@ class IncidentSorter:
             is_lead = self._told_paragraphs <= LEAD_PARAGRAPHS or current is not self._main
             is_news = is_lead or (is_open(place) and is_recent(told, self._found.published_at))
             return current if is_news and current.may_lie_at(place) else None
-        if self._is_aftermath(segment) and current.when.is_before(told, AFTERMATH_DAYS):
+        if is_aftermath(segment) and current.when.is_before(told, AFTERMATH_DAYS):
             return current
         develops = segment.cues("development") or not segment.events
         if develops and current.may_lie_at(place) and current.when.is_before(told, AFTER_DAYS):
             return current
         return None
-
-    def _is_aftermath(self, segment: Segment) -> bool:
-        """`On 19 October a sergeant succumbed` weeks after the raid is of the raid."""
-        return segment.cues("aftermath") and not any(e.form == "noun" for e in segment.events)
 
     def _sets_scene(self, segment: Segment, place: Place | None) -> bool:
         """Whether a passage opens its paragraph with a place that may well be a new one."""
@@ -297,11 +288,8 @@ class IncidentSorter:
         if place is None or place.kind == "admin1" or sentence.part != "body":
             return False
         is_foreign = place.country_iso3 not in (None, self._frame.home)
-        return (
-            segment.is_opening
-            and (is_foreign or place.kind == "place")
-            and (self._is_first(sentence))
-        )
+        is_new = is_foreign or place.kind == "place"
+        return segment.is_opening and is_new and is_first(self._page, sentence)
 
     def _is_exact(
         self, incident: Incident, told: When, segment: Segment, place: Place | None
@@ -317,25 +305,13 @@ class IncidentSorter:
         if current is not None and (current.lies_at(place) or place.relation in WEAK):
             return current
         same = [i for i in self._recent() if i.lies_at(place)]
-        if same and not self._introduces(segment, place):
+        if same and not introduces(self._page, segment, place):
             return self._preferred(same)
         if current is None:
             return None
         if current.may_lie_at(place):
             return current
-        return None if self._introduces(segment, place) else current
-
-    def _introduces(self, segment: Segment, place: Place) -> bool:
-        """Whether a passage tells of a new event at a place of its own."""
-        known = any(
-            event.form == "noun" and event.article == "definite" for event in segment.events
-        )
-        new = not known and any(event.form != "weapon" for event in segment.events)
-        own = any(0 <= place.start - event.end <= OWN_PLACE_REACH for event in segment.events)
-        leads = segment.is_opening and place.start - segment.start <= OWN_PLACE_REACH
-        if leads and not known and self._sets_place(segment, place):
-            return True
-        return own or (not known and (new or leads) and bool(segment.drafts))
+        return None if introduces(self._page, segment, place) else current
 
     def _recent(self) -> list[Incident]:
         """The incidents that a passage can go on with."""
@@ -403,7 +379,7 @@ class IncidentSorter:
             return single and not self._is_campaign
         exact = told is not None and told.precision in ("day", "month")
         near = place is not None and place.relation not in WEAK and place.kind != "country"
-        opens = self._is_first(self._page.sentences[segment.sentence]) and segment.is_opening
+        opens = is_first(self._page, self._page.sentences[segment.sentence]) and segment.is_opening
         return single and near and (exact or opens)
 
     def _open(self, segment: Segment, told: When | None, place: Place | None) -> Incident:
@@ -419,8 +395,3 @@ class IncidentSorter:
             self._main = incident
             self._is_headline = self._told_paragraphs == 0
         return incident
-
-
-def _is_of_document(incident: Incident) -> bool:
-    """Whether an event counts untold, as what the document is about; an empty entry does not."""
-    return incident.is_main and incident.rule != "entry"
