@@ -49,6 +49,8 @@ class SpeakerParties:
     ) -> tuple[str | None, str]:
         """The party and class of a speaker by the rule of its noun."""
         groups = [m for m in mentions if m.kind == "group"]
+        if source.actor_class == "media" and groups and self.is_owner(core, groups[0]):
+            return groups[0].party, "armed_group"
         if source.rule == "none" or self.is_society(core, source, groups):
             return None, "organisation" if source.rule == "group" else source.actor_class
         if source.rule == "group":
@@ -71,6 +73,10 @@ class SpeakerParties:
         if sentence is None:
             return self.index.state, source.actor_class
         return self.home(sentence, core, source), source.actor_class
+
+    def is_owner(self, core: Sequence[Token], mention: PartyMention) -> bool:
+        """`Hezbollah's television`: what stands behind belongs to the party."""
+        return any(token.kind == "possessive" and token.start == mention.end for token in core)
 
     def is_society(
         self, core: Sequence[Token], source: Source, groups: Sequence[PartyMention]

@@ -8,7 +8,8 @@ from functools import lru_cache
 from ingest.attribution.source_phrase import statement_nouns
 from ingest.attribution.sources import Speaker, source_nouns, speech_words
 from ingest.attribution.speakers import Speakers
-from ingest.attribution.verbless import OPENERS, Frame, VerblessSources
+from ingest.attribution.reported import ReportedSources
+from ingest.attribution.verbless import OPENERS, Frame
 from ingest.parties.lexicon import lexicon_rows, lexicon_words
 from ingest.parties.noun_phrase import DASHES, PERFECT, QUOTES, STOP_REACH, STOPS, Span
 from ingest.text.page import Sentence
@@ -73,13 +74,16 @@ class SpeechReader:
         return reading.frames
 
 
-class _SentenceReader(VerblessSources):
+class _SentenceReader(ReportedSources):
     """One sentence while its frames are found."""
 
     def read(self) -> None:
         self.read_labels()
         openers = frame_openers()
+        reported = lexicon_words("report_noun", "noun") if self.figures else frozenset[str]()
         for position, token in enumerate(self.tokens):
+            if token.norm in reported and self.read_reported(position):
+                continue
             if token.norm not in openers or self.read_verbless(position):
                 continue
             kind = reporting_verbs().get(token.norm)
@@ -87,6 +91,8 @@ class _SentenceReader(VerblessSources):
                 self.read_verb(position, kind)
         if self.sentence.part == "headline":
             self.read_tail()
+        if self.frames and len(self.figures) > 1:
+            self.read_gapped()
 
     def read_verb(self, position: int, kind: str) -> None:
         before = self.norm(position - 1)
