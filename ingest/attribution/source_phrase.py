@@ -11,6 +11,9 @@ from ingest.text.phrases import Match
 from ingest.text.tokens import Token
 
 DATE_REACH = 6
+BODIES = frozenset(
+    {"ministry", "minister", "government", "army", "military", "police", "parliament", "forces"}
+)
 ASSISTANTS = frozenset({"aide", "adviser", "advisor", "assistant", "envoy", "ambassador"})
 
 
@@ -58,7 +61,7 @@ def ends_text(tokens: Sequence[Token], position: int) -> bool:
 
 def is_singular_person(noun: str) -> bool:
     return noun.rsplit(" ", 1)[-1].endswith(
-        ("er", "or", "al", "ist", "man", "woman", "nt", "el", "ctor")
+        ("er", "or", "al", "ist", "man", "woman", "nt", "el", "chief", "head", "medic", "nurse")
     )
 
 
@@ -68,7 +71,8 @@ def effective(head: Source, before: Sequence[Source], core: Sequence[Token]) -> 
         return head
     if head.rule == "holder" and before[-1].rule != "holder":
         return Source(head.noun, before[-1].actor_class, before[-1].rule)
-    if head.rule == "country" and before[-1].rule == "none":
+    is_body = head.noun.rsplit(" ", 1)[-1] in BODIES
+    if head.rule == "country" and before[-1].rule == "none" and not is_body:
         return Source(head.noun, before[-1].actor_class, "none")
     return head
 
@@ -85,6 +89,9 @@ def trimmed(tokens: Sequence[Token]) -> Sequence[Token]:
         tokens[last - 1].kind in ("mark", "possessive") or tokens[last - 1].norm == "and"
     ):
         last -= 1
+    if tokens[first:last] and tokens[first].kind == "number" and first + 1 < last:
+        is_clock = tokens[first + 1].norm in speech_words("article")
+        first += is_clock
     if first < last and tokens[first].norm in (
         "on",
         "in",
@@ -95,6 +102,11 @@ def trimmed(tokens: Sequence[Token]) -> Sequence[Token]:
         "of",
         "with",
         "within",
+        "since",
+        "until",
+        "after",
+        "before",
+        "for",
     ):
         for position in range(first + 1, last):
             starts = tokens[position].norm in speech_words("article") | speech_words("possessive")

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from ingest.attribution.sources import Memory, Source, speech_words
+from ingest.attribution.offices import away_from, fighting_state, is_bare, names_of, office_key
+from ingest.attribution.sources import Memory, Source, source_nouns, speech_words
 from ingest.parties.index import PartyIndex
 from ingest.parties.lexicon import lexicon_rows, lexicon_words
 from ingest.parties.names import BORROWED, PartyMention
-from ingest.parties.passage import group_at, office_at, state_at
+from ingest.parties.passage import Ranges, group_at, office_at, state_at
 from ingest.text.page import Page
 from ingest.text.tokens import Token
 
 LED = frozenset({"led", "run", "controlled", "administered", "dominated"})
+NEAR_PARAGRAPHS = 3
+WAR_OFFICES = frozenset(
+    {"president", "prime minister", "presidency", "head of state", "chief of staff"}
+    | {"defence minister", "defense minister", "defence ministry", "defense ministry"}
+    | {"ministry of defence", "ministry of defense", "minister of defence", "minister of defense"}
+)
 BACK_NOUNS = frozenset({"group", "movement", "faction"})
 
 
@@ -66,6 +73,8 @@ class SpeakerParties:
         if source.rule == "survivor":
             forces = [m for m in mentions if m.kind == "force"]
             return (forces[0].party, "state_force") if forces else (None, source.actor_class)
+        if not states and any(m.kind == "mission" for m in mentions):
+            return None, "organisation"
         if len(states) > 1 or any(token.norm in speech_words("foreign") for token in core):
             return None, source.actor_class
         if states:
@@ -84,6 +93,8 @@ class SpeakerParties:
         """`a women's group`, `a research group`: a group of no armed people."""
         if source.noun != "group" or groups or len(core) < 2:
             return False
+        if core[-1].text == "Group" and core[-2].is_capitalised:
+            return True  # International Crisis Group
         before = core[-2]
         if before.norm in BORROWED:
             return False  # "the al-Qaeda-linked group"
@@ -107,9 +118,67 @@ class SpeakerParties:
 
     def home(self, sentence: int, core: Sequence[Token], source: Source) -> str | None:
         """The state of an office that no country's name stands with."""
-        is_local = source.noun in lexicon_words("local_office", "noun")
-        at = office_at if is_local else state_at
-        return at(self.index, sentence, core[0].start)
+        aside = self.aside(sentence, core)
+        if source.noun in lexicon_words("local_office", "noun"):
+            return office_at(self.index, sentence, core[0].start, aside)
+        known = self.named_before(sentence, core, source)
+        if known is not None:
+            return known
+        state = state_at(self.index, sentence, core[0].start, aside=aside)
+        is_fighting = source.actor_class == "state_force" or source.noun in WAR_OFFICES
+        is_told = self.is_told_here(sentence, state, aside)
+        return (self.fighting if is_fighting and not is_told else None) or state
+
+    @cached_property
+    def fighting(self) -> str | None:
+        """The state whose soldiers the text is about, if that is not its own."""
+        return fighting_state(self.index)
+
+    def is_told_here(self, sentence: int, state: str | None, aside: Ranges) -> bool:
+        """Whether the sentence itself or its label says that it is about a state."""
+        if self.index.label_of(sentence) is not None:
+            return True
+        named = [(m.start, m.party) for m in self.index.sentences[sentence] if m.is_state]
+        return any(
+            party == state and not any(first <= start < last for first, last in aside)
+            for start, party in named
+        )
+
+    def aside(self, sentence: int, core: Sequence[Token]) -> Ranges:
+        """What stands around an office and tells nothing about whose it is."""
+        tokens = self.page.sentences[sentence].tokens
+        first = bisect_left(tokens, core[0].start, key=lambda token: token.start)
+        noun = next((m.last for m in reversed(source_nouns().find(core))), len(core))
+        return (*names_of(core, noun), *away_from(tokens, first + len(core)))
+
+    def named_before(self, sentence: int, core: Sequence[Token], source: Source) -> str | None:
+        """`the ministry`, `the military` again: that of the state it was last told of."""
+        found = self.memory.offices.get(office_key(source.noun))
+        if found is None or not is_bare(core, source.noun):
+            return None
+        if self.index.label_of(sentence) is not None or self.is_list(sentence):
+            return None
+        party, number = found
+        pages = self.page.sentences
+        is_near = pages[sentence].paragraph_no - pages[number].paragraph_no < NEAR_PARAGRAPHS
+        start = core[0].start
+        here = any(m.is_state and m.start < start for m in self.index.near(sentence, start))
+        return party if is_near and not here else None
+
+    def note_offices(self, sentence: int, tokens: Sequence[Token]) -> None:
+        """`the Israeli army`, `Lebanon's health ministry`: offices that may come again."""
+        mentions = {m.end: m for m in self.index.sentences[sentence] if m.is_state}
+        for mention in mentions.values():
+            if mention.kind == "force" and mention.party is not None:
+                self.memory.offices.setdefault("army", (mention.party, sentence))
+        for match in source_nouns().find(tokens):
+            if match.value.rule != "country" or not match.first:
+                continue
+            before = tokens[match.first - 1]
+            before = tokens[match.first - 2] if before.kind == "possessive" else before
+            mention = mentions.get(before.end)
+            if mention is not None and mention.party is not None:
+                self.memory.offices[office_key(match.value.noun)] = (mention.party, sentence)
 
     def group_of(
         self, sentence: int | None, core: Sequence[Token], groups: Sequence[PartyMention]

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.attribution.offices import leader_of
 from ingest.attribution.source_phrase import (
     core_of,
     effective,
@@ -20,12 +21,14 @@ from ingest.attribution.source_phrase import (
 )
 from ingest.attribution.sources import Source, Speaker, source_nouns, speech_words, surname
 from ingest.attribution.speaker_party import BACK_NOUNS, SpeakerParties
+from ingest.parties.lexicon import country_names, lexicon_words
 from ingest.parties.names import PartyMention
 from ingest.parties.people import led_by, named_after
 from ingest.text.phrases import Match
 from ingest.text.tokens import Token
 
-PRONOUNS_OF_PERSONS = frozenset({"he", "she", "i"})
+PRONOUNS_OF_PERSONS = frozenset({"he", "she"})
+NARRATORS = frozenset({"we", "i"})
 TOPICS = frozenset({"group", "force", "name", "government", "capital"})
 MOST_ADJECTIVES = 2
 TOPIC_REACH = 8
@@ -34,6 +37,9 @@ SUBJECT_REACH = 6
 OWNER_REACH = 3
 BRANCHES = frozenset({"committee", "commission", "council", "bureau", "office", "department"})
 OFFICE_REACH = 5
+REGION_REACH = 8
+HEADS = frozenset({"head", "chief", "leader"})
+CHANNELS = frozenset({"on", "through", "via", "in", "to"})
 
 
 class Speakers(SpeakerParties):
@@ -77,6 +83,7 @@ class Speakers(SpeakerParties):
             self.introduce_leader(sentence, tokens, position, name)
         if tokens:
             self.introduce_owners(sentence, tokens)
+            self.note_offices(sentence, tokens)
         first = subject_start(tokens)
         subject = self.subject_noun(tokens, first)
         here = self.mentions(sentence, tokens[first : first + TOPIC_REACH]) if tokens else []
@@ -155,6 +162,8 @@ class Speakers(SpeakerParties):
 
     def of_pronoun(self, sentence: int | None, token: Token) -> Speaker | None:
         memory = self.memory
+        if token.norm in NARRATORS:
+            return None
         if token.norm in PRONOUNS_OF_PERSONS:
             return memory.person or memory.last
         if token.norm == "one":
@@ -190,12 +199,27 @@ class Speakers(SpeakerParties):
         text = self.text(core)
         is_name = core[-1].is_capitalised and core[0].kind == "word"
         known = self.memory.people.get(surname(text)) or self.office_of(core)
+        known = known or self.leader(core)
         if known is not None and is_name:
             return replace(known, text=text, start=core[0].start, end=core[-1].end)
         actor_class = "person" if is_name else "unknown"
         return Speaker(
             None, actor_class, text, core[0].start, core[-1].end, is_name, is_resolved=is_name
         )
+
+    def leader(self, core: Sequence[Token]) -> Speaker | None:
+        """`Putin`: somebody whose office no text has to tell."""
+        party = leader_of(core)
+        if party is None:
+            return None
+        actor_class = "government" if party in country_names() else "armed_group"
+        return Speaker(party, actor_class, "", core[0].start, core[-1].end, True)
+
+    def is_surname(self, core: Sequence[Token], last: int, mention: PartyMention) -> bool:
+        """`Foreign Minister Thérèse Wagner`: a group's name behind an office and a given name."""
+        before = [token for token in core[last:] if token.end <= mention.start]
+        is_whole = mention.kind in ("group", "styled") and bool(before)
+        return is_whole and all(is_name_part(token) for token in before)
 
     def office_of(self, core: Sequence[Token]) -> Speaker | None:
         """`its governor said ...` and then `Ana Paz wrote`: the office told last has this name."""
@@ -223,7 +247,10 @@ class Speakers(SpeakerParties):
             return self.of_holder(sentence, tokens, core, source, mentions)
         if source.noun == "party":
             return self.of_party(core)
+        mentions = [m for m in mentions if not self.is_surname(core, nouns[-1].last, m)]
         party, actor_class = self.party_of(sentence, core, source, mentions)
+        if named and source.rule == "country" and not any(m.is_state for m in mentions):
+            party = leader_of(rest) or party
         if party is None and source.noun in BRANCHES:
             whose = self.owner(sentence, tokens, core)
             if whose is not None and whose.actor_class == "armed_group":
@@ -269,6 +296,9 @@ class Speakers(SpeakerParties):
         start, end = core[0].start, core[-1].end
         usable = [m for m in mentions if m.kind not in ("border", "styled")]
         owner = self.owner(sentence, tokens, core)
+        if owner is None and not usable and sentence is not None and self.heads_region(tokens, core):
+            party = self.home(sentence, tokens[:1], Source("governor", "government", "country"))
+            return Speaker(party, "government", self.text(tokens), start, end, is_person)
         if usable and (owner is None or owner.party is None):
             mention = usable[0]
             speaker = self.of_mention(core, mention)
@@ -292,6 +322,13 @@ class Speakers(SpeakerParties):
             return Speaker(None, "unknown", self.text(core), start, end, False, is_resolved=True)
         return Speaker(None, "person", self.text(tokens), start, end, True)
 
+    def heads_region(self, tokens: Sequence[Token], core: Sequence[Token]) -> bool:
+        """`head of the Kherson region`, `chief of Gwoza district`: an office of the state."""
+        rest = tokens[len(core) : len(core) + REGION_REACH]
+        if core[-1].norm not in HEADS or not rest or rest[0].norm != "of":
+            return False
+        return any(token.norm in lexicon_words("region_word", "word") for token in rest)
+
     def owner(
         self, sentence: int | None, tokens: Sequence[Token], core: Sequence[Token]
     ) -> Speaker | None:
@@ -303,6 +340,9 @@ class Speakers(SpeakerParties):
             return self.memory.here or self.memory.meant or self.memory.last
         rest = tokens[len(core) :]
         for position, token in enumerate(rest[:12]):
+            is_own = rest[min(position + 1, len(rest) - 1)].norm in speech_words("possessive")
+            if is_own and token.norm in CHANNELS:
+                return self.memory.here or self.memory.meant or self.memory.last
             if token.norm in ("of", "for", "by", "from", "to") and position + 1 < len(rest):
                 found = self.of_phrase(sentence, rest[position + 1 :])
                 if token.norm == "to" and (found is None or found.party is None):
