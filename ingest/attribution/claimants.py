@@ -94,7 +94,13 @@ def _frame_of(frames: Sequence[Frame], draft: Draft) -> Frame | None:
     near = frames[max(0, middle - MOST_FRAMES) : middle + MOST_FRAMES]
     covering = [frame for frame in near if frame.start <= offset < frame.end]
     wide = [frame for frame in covering if not frame.is_narrow]
-    return max(wide, key=lambda frame: (frame.start, frame.at), default=None)
+    told = [frame for frame in wide if _is_known(frame.speaker)]
+    return max(told or wide, key=lambda frame: (frame.start, frame.at), default=None)
+
+
+def _is_known(speaker: Speaker) -> bool:
+    """`Intercepts indicated nine dead, the general conceded`: intercepts are nobody."""
+    return speaker.party is not None or speaker.actor_class != "unknown" or speaker.is_person
 
 
 def _voice_before(page: Page, frames: Sequence[Frame], draft: Draft) -> Frame | None:

@@ -35,6 +35,7 @@ NO_SPEECH = frozenset(
     ]
 )
 PUT_FORMS = frozenset({"put", "puts", "give", "gives", "gave", "given", "has", "have", "had"})
+SHARING = frozenset({"with", "and", ",", "but", ";"})
 LIVES = frozenset({"lives", "life"})
 OBJECT_REACH = 8
 
@@ -133,7 +134,9 @@ class _SentenceReader(ReportedSources):
                 return
             else:
                 speaker, span = self.resolve(found), found
-        if speaker is not None and (kind in ("speech", "out") or speaker.is_resolved):
+        if self.cited is not None and span[0] <= self.cited[0] < position:
+            speaker = self.cited[1]
+        if speaker is not None and (kind in ("speech", "out", "of") or speaker.is_resolved):
             self.place(position, span, speaker)
 
     def is_doubtful(self, position: int, subject: Span) -> bool:
@@ -147,8 +150,10 @@ class _SentenceReader(ReportedSources):
         if self.norm(position - 1) not in ("and", "but"):
             return None
         first = self.clause_first(position - 1)
+        pronoun = self.tokens[first] if self.norm(first) in speech_words("pronoun") else None
         return (
             (self.party_at(first) if first else None)
+            or (self.speakers.of_pronoun(self.no, pronoun) if pronoun is not None else None)
             or self.subject
             or self.party_at(0)
             or self.first_party(position)
@@ -189,10 +194,23 @@ class _SentenceReader(ReportedSources):
     def read_participle(self, position: int) -> None:
         """`..., adding that` goes on with the speaker of the sentence."""
         before = self.norm(position - 1)
+        own = self.participle_subject(position)
+        if own is not None:
+            self.add_forward(own, position, self.tokens[position].end)
+            return
         speaker = self.subject or self.first_party(position)
         goes_on = before in (",", "and", "also") or position < 2 or before in QUOTES
         if speaker is not None and goes_on:
             self.add_forward(speaker, position, self.tokens[position].end)
+
+    def participle_subject(self, position: int) -> Speaker | None:
+        """`with China admitting four`, `residents putting it at nine`."""
+        span = self.owner_span(position)
+        if span is None or not self.has_figure(self.tokens[position].end, self.sentence.end):
+            return None
+        opener = span[0] - (self.norm(span[0] - 1) in speech_words("article"))
+        is_own = self.norm(opener - 1) in SHARING and opener > 0
+        return self.named(span) if is_own else None
 
     def object_fits(self, position: int, kind: str) -> bool:
         """Whether what follows the verb makes it one of reporting."""

@@ -9,18 +9,23 @@ from ingest.attribution.source_phrase import core_of, is_name_part, statement_no
 from ingest.attribution.sources import Speaker, source_nouns, speech_words
 from ingest.attribution.speakers import Speakers
 from ingest.parties.lexicon import lexicon_words
-from ingest.parties.noun_phrase import CITING, CONTRASTS, LONGEST_OFFICE, QUOTES, NounPhrases, Span
+from ingest.parties.noun_phrase import CITED, CITING, CONTRASTS, LONGEST_OFFICE, QUOTES, RELATIVE, NounPhrases, Span
 from ingest.text.page import Sentence
 
 FIGURES = frozenset({"figure", "figures", "toll", "count", "tally", "estimate", "estimates"})
-OPENERS = FIGURES | CITING | {"account", "version"} | {"according", "per", "by", "("}
+OPENERS = FIGURES | CITED | {"words"} | {"account", "version"} | {"according", "per", "by", "("}
 COUNTS = frozenset(
     {"count", "account", "reckoning", "estimate", "estimates", "accounts", "tally", "tallies"}
     | {"counts", "figures"}
 )
 ACCOUNTS = frozenset({"account", "version"})
 HEADLINE_MARKS = frozenset({":", "-", "–", "—"})
+GOES_ON = frozenset({"including", "among", "of", "with", "most", "half", "all", "some"})
 CLAUSE_REACH = 120
+CLOCK_REACH = 7
+NAMED_SOURCES = frozenset({"group", "force", "government"})
+CLOCK_MARKS = frozenset({":", ".", "h", "-", "–", "—", "|", "]", "["})
+CLOCK_WORDS = frozenset({"am", "pm", "gmt", "utc", "edt", "est", "bst"})
 ADJUNCT_REACH = 8
 LABEL_REACH = 8
 MOST_NAMES = 5
@@ -50,6 +55,7 @@ class VerblessSources(NounPhrases):
     def __init__(self, speakers: Speakers, sentence: Sentence, figures: Sequence[int]) -> None:
         super().__init__(speakers, sentence, figures)
         self.frames: list[Frame] = []
+        self.cited: tuple[int, Speaker] | None = None
 
     # Placing
 
@@ -103,8 +109,10 @@ class VerblessSources(NounPhrases):
             return self.read_according(position, position + 1)
         if norm == "by" and (start := self.counted(position)):
             return self.read_according(position, start)
-        if norm in CITING:
+        if norm in CITED:
             return self.read_citing(position)
+        if norm == "words" and self.norm(position - 2) == "in":
+            return self.read_words(position)
         if norm == "(":
             return self.read_bracket(position)
         if norm in FIGURES | ACCOUNTS and self.read_figure(position):
@@ -125,6 +133,8 @@ class VerblessSources(NounPhrases):
             self._add(speaker, start, here, at, is_backward=True, is_narrow=True)
         elif self.has_figure(self.clause_offset(at), here):
             self.add_backward(speaker, at, here)
+            if self.norm(span[1]) == "," and self.norm(span[1] + 1) in GOES_ON:
+                self.add_forward(speaker, at, self.offset(span[1]))
         else:
             self.add_forward(speaker, at, self.offset(span[1]))
         return True
@@ -161,17 +171,45 @@ class VerblessSources(NounPhrases):
     def read_citing(self, position: int) -> bool:
         """`AFP reported, citing a security source`: the one cited is the source."""
         span = self.phrase_after(position + 1)
+        if self.norm(position) not in CITING and not self.cites(position, span):
+            return False
         speaker = self.resolve(span)
         if speaker is None or not speaker.is_resolved or span is None:
             return False
         if speaker.party is None and self.frames and self.is_mere_figure(span):
             return True
+        self.cited = (position, speaker)
         here = self.tokens[position].start
-        if self.frames:
-            self.frames[-1] = replace(self.frames[-1], speaker=speaker)
+        first = self.offset(self.clause_first(position))
+        at = self.frames[-1].at if self.frames else -1
+        if at >= first:
+            self.frames = [
+                replace(frame, speaker=speaker) if frame.at == at else frame
+                for frame in self.frames
+            ]
         else:
             self.add_backward(speaker, position, here)
         self.add_forward(speaker, position, self.offset(span[1]))
+        return True
+
+    def cites(self, position: int, span: Span | None) -> bool:
+        """`SANA quoted an officer as saying`, `the agency, which cited two officials,`."""
+        if span is None or self.norm(position - 1) in speech_words("be"):
+            return False
+        is_said = self.norm(span[1]) == "as"
+        is_aside = self.norm(position - 1) in RELATIVE or self.is_verb(position)
+        return is_said or (is_aside and self.names_source(span))
+
+    def read_words(self, position: int) -> bool:
+        """`In the words of the governor, ...`, `in his words`."""
+        if self.norm(position + 1) == "of":
+            return self.read_according(position, position + 2)
+        if self.norm(position - 1) not in speech_words("possessive"):
+            return False
+        speaker = self.speakers.memory.person
+        if speaker is None:
+            return False
+        self.add_forward(speaker, position, self.tokens[position].end)
         return True
 
     def is_mere_figure(self, span: Span) -> bool:
@@ -264,9 +302,10 @@ class VerblessSources(NounPhrases):
 
     def read_label(self, first: int) -> None:
         """The source that opens a clause: `Army: five dead`, `Police on Saturday: 32 killed`."""
+        first = self.behind_clock(first)
         head = self.tokens[first : first + LABEL_REACH]
         colon = next((i for i, token in enumerate(head) if token.text == ":"), 0)
-        if not colon or head[0].kind != "word":
+        if not colon or not head or head[0].kind != "word":
             return
         colon += first
         span = (first, self.before_day(first, colon))
@@ -274,6 +313,14 @@ class VerblessSources(NounPhrases):
             speaker = self.resolve(span)
             if speaker is not None and speaker.is_resolved:
                 self.add_forward(speaker, colon, self.tokens[colon].end)
+
+    def behind_clock(self, first: int) -> int:
+        """Behind the time of an entry (`09:12`, `7.40 pm GMT -`)."""
+        if self.norm(first + 1) not in CLOCK_MARKS or self.tokens[first].kind != "number":
+            return first
+        ahead = range(first, min(first + CLOCK_REACH, len(self.tokens)))
+        is_clock = lambda t: t.kind == "number" or t.norm in CLOCK_MARKS | CLOCK_WORDS  # noqa: E731
+        return next((i for i in ahead if not is_clock(self.tokens[i])), first)
 
     def before_day(self, first: int, last: int) -> int:
         """Where a phrase ends in front of the day that may close it."""
@@ -309,7 +356,8 @@ class VerblessSources(NounPhrases):
         """Whether a span is a group's name or ends in a source noun."""
         phrase = self.tokens[span[0] : span[1]]
         mentions = self.speakers.mentions(self.no, phrase)
-        if mentions and mentions[-1].kind == "group" and mentions[-1].end == phrase[-1].end:
+        is_name = bool(mentions) and mentions[-1].kind in NAMED_SOURCES
+        if is_name and mentions[-1].end == phrase[-1].end:
             return mentions[-1].start == phrase[0].start
         ends = [m.last for i in range(len(phrase)) if (m := source_nouns().at(phrase, i))]
         return bool(ends) and max(ends) == len(phrase)

@@ -25,6 +25,7 @@ RELATIVE = frozenset({"who", "which"})
 ASIDE = RELATIVE | {"whose"}
 LONGEST_OFFICE = 8
 CITING = frozenset({"citing", "quoting"})
+CITED = CITING | {"cited", "cites", "quoted", "quotes"}
 
 Span = tuple[int, int]
 
@@ -61,7 +62,7 @@ class NounPhrases:
             return None
         if before in speech_words("pronoun"):
             return last - 1, last
-        if before in RELATIVE:
+        if before in RELATIVE or (before == "that" and self.ends_source(last - 1)):
             return self.antecedent(last - 1)
         if before == ",":
             return self.apposition_span(last - 1)
@@ -98,6 +99,8 @@ class NounPhrases:
         token = self.tokens[position]
         if token.norm in speech_words("adverb") or token.norm in speech_words("time"):
             return True
+        if token.norm in speech_words("auxiliary"):
+            return True  # would admit only to
         before = self.norm(position - 1)
         return token.kind == "number" and (before == "on" or before in speech_words("time"))
 
