@@ -94,8 +94,11 @@ def _frame_of(frames: Sequence[Frame], draft: Draft) -> Frame | None:
     near = frames[max(0, middle - MOST_FRAMES) : middle + MOST_FRAMES]
     covering = [frame for frame in near if frame.start <= offset < frame.end]
     wide = [frame for frame in covering if not frame.is_narrow]
-    told = [frame for frame in wide if _is_known(frame.speaker)]
-    return max(told or wide, key=lambda frame: (frame.start, frame.at), default=None)
+    inner = max(wide, key=lambda frame: (frame.start, frame.at), default=None)
+    if inner is None or _is_known(inner.speaker):
+        return inner
+    outer = [frame for frame in wide if frame.is_backward and frame.at > inner.at]
+    return next((frame for frame in outer if _is_known(frame.speaker)), inner)
 
 
 def _is_known(speaker: Speaker) -> bool:

@@ -35,9 +35,11 @@ TOPIC_REACH = 8
 LONGEST_NAME = 4
 SUBJECT_REACH = 6
 OWNER_REACH = 3
+BACK_WORDS = frozenset({"the", "its", "his", "their", "this"})
 BRANCHES = frozenset({"committee", "commission", "council", "bureau", "office", "department"})
 OFFICE_REACH = 5
 REGION_REACH = 8
+CLAUSE_MARKS = frozenset(',.;:()"“”')
 HEADS = frozenset({"head", "chief", "leader"})
 CHANNELS = frozenset({"on", "through", "via", "in", "to"})
 
@@ -82,6 +84,7 @@ class Speakers(SpeakerParties):
         for position, name in led_by(tokens):
             self.introduce_leader(sentence, tokens, position, name)
         if tokens:
+            self.introduce_by_clause(sentence, tokens)
             self.introduce_owners(sentence, tokens)
             self.note_offices(sentence, tokens)
         first = subject_start(tokens)
@@ -90,8 +93,35 @@ class Speakers(SpeakerParties):
         self.memory.here = None
         if subject is not None and subject.value.rule in ("country", "group"):
             self.memory.here = self.of_phrase(sentence, tokens[first : subject.last])
+            if first and self.is_acting_person(tokens, subject):
+                self.memory.person = self.memory.here or self.memory.person
         elif here and here[0].kind in TOPICS and _opens_with(tokens[first:], here[0].start):
             self.memory.here = self.of_mention([], here[0])
+
+    def is_acting_person(self, tokens: Sequence[Token], subject: Match[Source]) -> bool:
+        """`The governor visited them`: whom a pronoun can mean."""
+        following = tokens[subject.last].norm if subject.last < len(tokens) else ""
+        is_person = subject.value.rule == "country" and is_singular_person(subject.value.noun)
+        return is_person and following not in speech_words("be") and following != "died"
+
+    def introduce_by_clause(self, sentence: int, tokens: Sequence[Token]) -> None:
+        """`John Otieno, who commands the police in Turkana,`: a name and what he leads."""
+        for position, token in enumerate(tokens[:-2]):
+            if token.norm != "who" or position < 2 or tokens[position - 1].text != ",":
+                continue
+            if tokens[position + 1].norm not in lexicon_words("lead_verb", "verb"):
+                continue
+            first = position - 1
+            while first and is_name_part(tokens[first - 1]):
+                first -= 1
+            last = next(
+                (i for i in range(position + 2, len(tokens)) if tokens[i].text in CLAUSE_MARKS),
+                len(tokens),
+            )
+            led = tokens[position + 2 : last]
+            speaker = self.of_phrase(sentence, led) if led and first < position - 1 else None
+            if speaker is not None and speaker.party is not None:
+                self.remember(speaker, tokens[first : position - 1])
 
     def close(self) -> None:
         """Ends a sentence: its subject can be meant by what follows."""
@@ -299,7 +329,8 @@ class Speakers(SpeakerParties):
         if owner is None and not usable and sentence is not None and self.heads_region(tokens, core):
             party = self.home(sentence, tokens[:1], Source("governor", "government", "country"))
             return Speaker(party, "government", self.text(tokens), start, end, is_person)
-        if usable and (owner is None or owner.party is None):
+        is_owned = owner is not None and (owner.party or owner.actor_class != "unknown")
+        if usable and not is_owned:
             mention = usable[0]
             speaker = self.of_mention(core, mention)
             return Speaker(
@@ -308,11 +339,9 @@ class Speakers(SpeakerParties):
         if owner is not None:
             text = self.text(tokens) if is_person else owner.text
             return Speaker(owner.party, owner.actor_class, text, start, end, is_person)
-        back = (
-            self.memory.last
-            if core[0].norm in ("the", "its", "his", "their", "this") or len(core) <= 2
-            else None
-        )
+        is_back = core[0].norm in BACK_WORDS or len(core) <= 2
+        is_other = core[0].norm in speech_words("foreign")
+        back = self.memory.last if is_back and not is_other else None
         if back is None and source.noun.startswith("spokes"):
             back = self.memory.topic if self.memory.topic and self.memory.topic.party else None
         if back is not None:

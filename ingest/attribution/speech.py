@@ -272,6 +272,8 @@ class _SentenceReader(ReportedSources):
         """`JNIM claimed the attack. It ...`: no figure is told, but the next pronoun means them."""
         if kind not in ("claim", "denial", "figure") or self.norm(position) in noun_forms():
             return
+        if self.norm(position) in PERFECT:
+            return
         speaker = self.resolve(self.subject_span(position)) or self.shared_subject(position)
         if speaker is not None and speaker.is_resolved:
             self.subject = speaker

@@ -181,10 +181,12 @@ class VerblessSources(NounPhrases):
         self.cited = (position, speaker)
         here = self.tokens[position].start
         first = self.offset(self.clause_first(position))
-        at = self.frames[-1].at if self.frames else -1
-        if at >= first:
+        if self.frames and self.frames[-1].at >= first:
+            teller = self.frames[-1].speaker
             self.frames = [
-                replace(frame, speaker=speaker) if frame.at == at else frame
+                replace(frame, speaker=speaker)
+                if frame.speaker is teller and frame.at >= first
+                else frame
                 for frame in self.frames
             ]
         else:
@@ -198,7 +200,8 @@ class VerblessSources(NounPhrases):
             return False
         is_said = self.norm(span[1]) == "as"
         is_aside = self.norm(position - 1) in RELATIVE or self.is_verb(position)
-        return is_said or (is_aside and self.names_source(span))
+        core = core_of(self.tokens[span[0] : span[1]])
+        return is_said or (is_aside and self.names_source((span[0], span[0] + len(core))))
 
     def read_words(self, position: int) -> bool:
         """`In the words of the governor, ...`, `in his words`."""
@@ -309,6 +312,9 @@ class VerblessSources(NounPhrases):
             return
         colon += first
         span = (first, self.before_day(first, colon))
+        verbs = lexicon_words("reporting_verb", "verb")
+        if any(self.norm(index) in verbs for index in range(first, span[1] - 1)):
+            return
         if self.names_source(span) or self.names_person(span) or self.names_word(span):
             speaker = self.resolve(span)
             if speaker is not None and speaker.is_resolved:
