@@ -193,7 +193,9 @@ class ReportedSources(VerblessSources):
                 continue
             speaker = self.named(span)
             rival = before[-1].speaker
-            if speaker is not None and rival.party is not None and speaker.party != rival.party:
+            if speaker is None or speaker.party == rival.party:
+                continue
+            if rival.party is not None or speaker.actor_class == "armed_group":
                 self.add_forward(speaker, span[0], self.offset(span[1]))
         self.frames.sort(key=lambda frame: frame.at)
 

@@ -16,6 +16,7 @@ from ingest.text.page import Page
 from ingest.text.tokens import Token
 
 LED = frozenset({"led", "run", "controlled", "administered", "dominated"})
+APOSTROPHES = frozenset({"'", "’"})
 NEAR_PARAGRAPHS = 3
 WAR_OFFICES = frozenset(
     {"president", "prime minister", "presidency", "head of state", "chief of staff"}
@@ -161,9 +162,15 @@ class SpeakerParties:
         party, number = found
         pages = self.page.sentences
         is_near = pages[sentence].paragraph_no - pages[number].paragraph_no < NEAR_PARAGRAPHS
-        start = core[0].start
-        here = any(m.is_state and m.start < start for m in self.index.near(sentence, start))
-        return party if is_near and not here else None
+        return party if is_near and not self.is_state_before(sentence, core[0].start) else None
+
+    def is_state_before(self, sentence: int, start: int) -> bool:
+        """Whether a sentence names a state before an offset, be it not as an owner."""
+        text = self.page.text
+        return any(
+            m.is_state and m.start < start and text[m.end : m.end + 1] not in APOSTROPHES
+            for m in self.index.near(sentence, start)
+        )
 
     def note_offices(self, sentence: int, tokens: Sequence[Token]) -> None:
         """`the Israeli army`, `Lebanon's health ministry`: offices that may come again."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ingest.attribution.offices import leader_of
 from ingest.attribution.source_phrase import (
+    ASSISTANTS,
     core_of,
     effective,
     ends_text,
@@ -200,8 +201,10 @@ class Speakers(SpeakerParties):
             return None
         if token.norm == "it" and memory.meant is not None:
             return memory.meant
-        if memory.last is not None:
+        if memory.last is not None and not self.is_overtaken(sentence):
             return memory.last
+        if memory.topic is not None:
+            return memory.topic
         if sentence is None:
             return None
         before = [m for m in self.index.near(sentence, token.start) if m.start < token.start]
@@ -209,6 +212,14 @@ class Speakers(SpeakerParties):
             (m for m in before if m.kind in ("group", "force", "name", "government")), None
         )
         return self.of_mention([], subject) if subject is not None else None
+
+    def is_overtaken(self, sentence: int | None) -> bool:
+        """Whether the paragraph has told of a group since somebody spoke."""
+        last, topic = self.memory.last, self.memory.topic
+        if last is None or topic is None or sentence is None:
+            return False
+        first = self.page.sentences[self.index.paragraph_of(sentence).start].start
+        return topic.actor_class == "armed_group" and last.start < first <= topic.start
 
     def of_mention(self, core: Sequence[Token], mention: PartyMention) -> Speaker:
         text = self.page.text[mention.start : mention.end]
@@ -341,7 +352,7 @@ class Speakers(SpeakerParties):
             return Speaker(owner.party, owner.actor_class, text, start, end, is_person)
         is_back = core[0].norm in BACK_WORDS or len(core) <= 2
         is_other = core[0].norm in speech_words("foreign")
-        back = self.memory.last if is_back and not is_other else None
+        back = self.memory.last if is_back and not is_other else self.same_body(core)
         if back is None and source.noun.startswith("spokes"):
             back = self.memory.topic if self.memory.topic and self.memory.topic.party else None
         if back is not None:
@@ -350,6 +361,13 @@ class Speakers(SpeakerParties):
         if source.noun in statement_nouns():
             return Speaker(None, "unknown", self.text(core), start, end, False, is_resolved=True)
         return Speaker(None, "person", self.text(tokens), start, end, True)
+
+    def same_body(self, core: Sequence[Token]) -> Speaker | None:
+        """`Agency spokesman Mahmud Bassal`: that of the agency which has just spoken."""
+        body = self.memory.body
+        if body is None or not source_nouns().at(core, 0):
+            return None
+        return body if core[0].norm in body.text.casefold().split() else None
 
     def heads_region(self, tokens: Sequence[Token], core: Sequence[Token]) -> bool:
         """`head of the Kherson region`, `chief of Gwoza district`: an office of the state."""
@@ -372,6 +390,8 @@ class Speakers(SpeakerParties):
             is_own = rest[min(position + 1, len(rest) - 1)].norm in speech_words("possessive")
             if is_own and token.norm in CHANNELS:
                 return self.memory.here or self.memory.meant or self.memory.last
+            if token.norm == "to" and core[-1].norm not in ASSISTANTS:
+                continue
             if token.norm in ("of", "for", "by", "from", "to") and position + 1 < len(rest):
                 found = self.of_phrase(sentence, rest[position + 1 :])
                 if token.norm == "to" and (found is None or found.party is None):

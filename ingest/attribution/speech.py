@@ -16,7 +16,7 @@ from ingest.text.page import Sentence
 
 TELLING = frozenset({"told", "tell", "tells", "informed", "informs"})
 NUMBER_WORDS = frozenset(
-    {"number", "toll", "dead", "death", "losses", "count", "figure", "at", "final"}
+    {"number", "numbers", "figures", "toll", "dead", "death", "losses", "count", "figure", "at", "final"}
 )
 NEAR_FIGURE = 3
 PASSIVE_REACH = 8
@@ -35,6 +35,9 @@ NO_SPEECH = frozenset(
     ]
 )
 PUT_FORMS = frozenset({"put", "puts", "give", "gives", "gave", "given", "has", "have", "had"})
+PROCLAIMED = frozenset({"declared", "declares", "announced", "announces"})
+AFTERWARDS = frozenset({"after", "following", "when", "because", "since"})
+FINITE = PERFECT | {"that", "to"}
 SHARING = frozenset({"with", "and", ",", "but", ";"})
 LIVES = frozenset({"lives", "life"})
 OBJECT_REACH = 8
@@ -225,6 +228,8 @@ class _SentenceReader(ReportedSources):
             return False
         if kind == "arrive":
             return "at" in following[:2]
+        if self.norm(position) in PROCLAIMED and self.is_proclaimed(position):
+            return False
         if kind == "that":
             return "that" in following[: 5 if self.norm(position) in HELD else 1]
         if kind == "out":
@@ -251,10 +256,24 @@ class _SentenceReader(ReportedSources):
         )
         return is_near or bool(NUMBER_WORDS & set(following))
 
+    def is_proclaimed(self, position: int) -> bool:
+        """`declared three days of mourning after 12 people died`: told is what was decided."""
+        for index in range(position + 1, position + STOP_REACH):
+            norm = self.norm(index)
+            if norm in AFTERWARDS:
+                return self.has_figure(self.offset(index), self.sentence.end)
+            if norm in STOPS or norm in FINITE or norm in speech_words("be") or norm == "":
+                return False
+            if self.has_figure(self.offset(index), self.offset(index + 1)):
+                return False
+        return False
+
     def is_auxiliary(self, position: int) -> bool:
         """`has killed 20`, `had since lost five`: no verb of its own."""
         for index in range(position + 1, position + OBJECT_REACH):
             token = self.tokens[index] if index < len(self.tokens) else None
+            if token is not None and token.norm in QUOTES:
+                continue
             if token is None or token.kind != "word":
                 return False
             if token.norm in lexicon_words("participle", "word") or token.norm.endswith("ed"):

@@ -12,8 +12,9 @@ from ingest.parties.lexicon import lexicon_words
 from ingest.parties.noun_phrase import CITED, CITING, CONTRASTS, LONGEST_OFFICE, QUOTES, RELATIVE, NounPhrases, Span
 from ingest.text.page import Sentence
 
+LEARNED = frozenset({"learned", "learnt", "gathered", "heard", "understood"})
 FIGURES = frozenset({"figure", "figures", "toll", "count", "tally", "estimate", "estimates"})
-OPENERS = FIGURES | CITED | {"words"} | {"account", "version"} | {"according", "per", "by", "("}
+OPENERS = FIGURES | CITED | LEARNED | {"words"} | {"account", "version"} | {"according", "per", "by", "("}
 COUNTS = frozenset(
     {"count", "account", "reckoning", "estimate", "estimates", "accounts", "tally", "tallies"}
     | {"counts", "figures"}
@@ -111,6 +112,8 @@ class VerblessSources(NounPhrases):
             return self.read_according(position, start)
         if norm in CITED:
             return self.read_citing(position)
+        if norm in LEARNED and following == "from":
+            return self.read_according(position, position + 2)
         if norm == "words" and self.norm(position - 2) == "in":
             return self.read_words(position)
         if norm == "(":

@@ -25,6 +25,7 @@ RELATIVE = frozenset({"who", "which"})
 ASIDE = RELATIVE | {"whose"}
 LONGEST_OFFICE = 8
 CITING = frozenset({"citing", "quoting"})
+NAMELESS = frozenset({"person", "unknown"})
 CITED = CITING | {"cited", "cites", "quoted", "quotes"}
 
 Span = tuple[int, int]
@@ -215,7 +216,8 @@ class NounPhrases:
 
     def is_subject_like(self, span: Span, position: int) -> bool:
         """For forms that may be nouns: the words before can speak."""
-        phrase: Sequence[Token] = self.tokens[span[0] : span[1]]
+        comma = next((i for i in range(span[0] + 1, span[1]) if self.norm(i) == ","), span[1])
+        phrase: Sequence[Token] = self.tokens[span[0] : comma]
         if phrase[-1].norm in speech_words("pronoun"):
             return phrase[-1].norm != "one"
         core = core_of(phrase)
@@ -224,7 +226,8 @@ class NounPhrases:
             phrase = core  # residents of the town report
         verb, last = self.norm(position), phrase[-1].norm
         is_plural = last.endswith("s") or last in speech_words("plural")
-        is_plural = is_plural or (phrase[-1].text.isupper() and self.names_party(phrase))
+        is_name = phrase[-1].text.isupper() or self.norm(position + 1) in ("that", "to")
+        is_plural = is_plural or (is_name and self.names_party(phrase))
         if not verb.endswith("s") and verb != "put" and verb != "," and not is_plural:
             return False
         if self.norm(span[1]) == "," or phrase[-1].is_capitalised:
@@ -259,8 +262,9 @@ class NounPhrases:
         """A name and what the person is, in either order."""
         if first is None or second is None or phrase[0].norm == "one":
             return second or first
-        is_nameless = first.party is None and first.actor_class in ("person", "unknown")
-        better = second if is_nameless and second.is_resolved else first
+        is_nameless = first.party is None and (first.is_person or first.actor_class in NAMELESS)
+        is_told = second.is_resolved and (second.party or first.actor_class in NAMELESS)
+        better = second if is_nameless and is_told else first
         is_person = first.is_person or second.is_person
         text = self.speakers.text(phrase) if is_person else first.text
         if phrase[0].norm in speech_words("possessive"):
