@@ -60,7 +60,7 @@ def ends_text(tokens: Sequence[Token], position: int) -> bool:
 
 
 def is_singular_person(noun: str) -> bool:
-    return noun.rsplit(" ", 1)[-1].endswith(
+    return noun.split(" of ")[0].rsplit(" ", 1)[-1].endswith(
         ("er", "or", "al", "ist", "man", "woman", "nt", "el", "chief", "head", "medic", "nurse")
     )
 
@@ -146,6 +146,17 @@ def _inside_name(tokens: Sequence[Token], position: int) -> bool:
             or tokens[position].norm in ("of", "for", "on")
         )
     )
+
+
+def held(
+    core: Sequence[Token], nouns: Sequence[Match[Source]]
+) -> tuple[Sequence[Token], Sequence[Match[Source]]]:
+    """`Director of Defence Media Operations`: a holder and what he holds stand apart."""
+    for number, noun in enumerate(nouns[:-1], start=1):
+        is_parted = noun.last < len(core) and core[noun.last].norm in ("of", "for")
+        if is_parted and noun.value.rule == "holder":
+            return core[: noun.last], nouns[:number]
+    return core, nouns
 
 
 def nouns_of(core: Sequence[Token]) -> list[Match[Source]]:

@@ -161,14 +161,20 @@ class SpeakerParties:
             return None
         party, number = found
         pages = self.page.sentences
+        in_paragraph = pages[sentence].paragraph_no == pages[number].paragraph_no
         is_near = pages[sentence].paragraph_no - pages[number].paragraph_no < NEAR_PARAGRAPHS
-        return party if is_near and not self.is_state_before(sentence, core[0].start) else None
+        if not is_near or self.is_state_before(sentence, core[0].start, in_paragraph):
+            return None
+        return party
 
-    def is_state_before(self, sentence: int, start: int) -> bool:
+    def is_state_before(self, sentence: int, start: int, only_forces: bool) -> bool:
         """Whether a sentence names a state before an offset, be it not as an owner."""
         text = self.page.text
         return any(
-            m.is_state and m.start < start and text[m.end : m.end + 1] not in APOSTROPHES
+            m.is_state
+            and m.start < start
+            and (m.kind == "force" or not only_forces)
+            and text[m.end : m.end + 1] not in APOSTROPHES
             for m in self.index.near(sentence, start)
         )
 

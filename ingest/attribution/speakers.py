@@ -10,6 +10,7 @@ from ingest.attribution.offices import leader_of
 from ingest.attribution.source_phrase import (
     ASSISTANTS,
     core_of,
+    held,
     effective,
     ends_text,
     is_name_part,
@@ -22,6 +23,7 @@ from ingest.attribution.source_phrase import (
 )
 from ingest.attribution.sources import Source, Speaker, source_nouns, speech_words, surname
 from ingest.attribution.speaker_party import BACK_NOUNS, SpeakerParties
+from ingest.claims.number_words import is_number
 from ingest.parties.lexicon import country_names, lexicon_words
 from ingest.parties.names import PartyMention
 from ingest.parties.people import led_by, named_after
@@ -42,6 +44,7 @@ OFFICE_REACH = 5
 REGION_REACH = 8
 CLAUSE_MARKS = frozenset(',.;:()"“”')
 HEADS = frozenset({"head", "chief", "leader"})
+NAME_ALIKE = frozenset({"group", "styled", "capital", "name"})
 CHANNELS = frozenset({"on", "through", "via", "in", "to"})
 
 
@@ -79,6 +82,7 @@ class Speakers(SpeakerParties):
 
     def introduce(self, sentence: int, tokens: Sequence[Token]) -> None:
         """Notes the people a sentence names with their office, and its subject."""
+        self.memory.here = None
         for noun in source_nouns().find(tokens):
             if noun.value.rule in ("country", "holder") and is_singular_person(noun.value.noun):
                 self.introduce_person(sentence, tokens, noun)
@@ -89,9 +93,9 @@ class Speakers(SpeakerParties):
             self.introduce_owners(sentence, tokens)
             self.note_offices(sentence, tokens)
         first = subject_start(tokens)
-        subject = self.subject_noun(tokens, first)
+        is_count = bool(tokens) and is_number(tokens[first])  # four soldiers
+        subject = None if is_count else self.subject_noun(tokens, first)
         here = self.mentions(sentence, tokens[first : first + TOPIC_REACH]) if tokens else []
-        self.memory.here = None
         if subject is not None and subject.value.rule in ("country", "group"):
             self.memory.here = self.of_phrase(sentence, tokens[first : subject.last])
             if first and self.is_acting_person(tokens, subject):
@@ -112,6 +116,7 @@ class Speakers(SpeakerParties):
                 continue
             if tokens[position + 1].norm not in lexicon_words("lead_verb", "verb"):
                 continue
+            start = position + 2 + (tokens[position + 2].norm in ("as", "for"))
             first = position - 1
             while first and is_name_part(tokens[first - 1]):
                 first -= 1
@@ -119,7 +124,7 @@ class Speakers(SpeakerParties):
                 (i for i in range(position + 2, len(tokens)) if tokens[i].text in CLAUSE_MARKS),
                 len(tokens),
             )
-            led = tokens[position + 2 : last]
+            led = tokens[start:last]
             speaker = self.of_phrase(sentence, led) if led and first < position - 1 else None
             if speaker is not None and speaker.party is not None:
                 self.remember(speaker, tokens[first : position - 1])
@@ -239,6 +244,7 @@ class Speakers(SpeakerParties):
         """A bare name: somebody already introduced, or a person of no known party."""
         text = self.text(core)
         is_name = core[-1].is_capitalised and core[0].kind == "word"
+        is_name = is_name and not self.is_plural_opener(core)
         known = self.memory.people.get(surname(text)) or self.office_of(core)
         known = known or self.leader(core)
         if known is not None and is_name:
@@ -247,6 +253,12 @@ class Speakers(SpeakerParties):
         return Speaker(
             None, actor_class, text, core[0].start, core[-1].end, is_name, is_resolved=is_name
         )
+
+    def is_plural_opener(self, core: Sequence[Token]) -> bool:
+        """`Intercepts indicated`: a word that is capitalised as the first of its sentence."""
+        text, start = self.page.text, core[0].start
+        is_first = start == 0 or text[:start].rstrip(' "“')[-1:] in ("", ".", "!", "?", "\n", ":")
+        return len(core) == 1 and is_first and core[0].norm.endswith("s")
 
     def leader(self, core: Sequence[Token]) -> Speaker | None:
         """`Putin`: somebody whose office no text has to tell."""
@@ -257,9 +269,9 @@ class Speakers(SpeakerParties):
         return Speaker(party, actor_class, "", core[0].start, core[-1].end, True)
 
     def is_surname(self, core: Sequence[Token], last: int, mention: PartyMention) -> bool:
-        """`Foreign Minister Thérèse Wagner`: a group's name behind an office and a given name."""
+        """`Foreign Minister Thérèse Wagner`, `prosecutor Rosa Lima`: no group, no place."""
         before = [token for token in core[last:] if token.end <= mention.start]
-        is_whole = mention.kind in ("group", "styled") and bool(before)
+        is_whole = mention.kind in NAME_ALIKE and bool(before)
         return is_whole and all(is_name_part(token) for token in before)
 
     def office_of(self, core: Sequence[Token]) -> Speaker | None:
@@ -280,9 +292,10 @@ class Speakers(SpeakerParties):
         nouns: Sequence[Match[Source]],
         mentions: Sequence[PartyMention],
     ) -> Speaker | None:
+        core, nouns = held(core, nouns)
         head = nouns[-1].value
         rest = core[nouns[-1].last :]
-        named = bool(rest) and rest[-1].is_capitalised and rest[0].text != "("
+        named = bool(rest) and rest[-1].is_capitalised and is_name_part(rest[0])
         source = effective(head, [noun.value for noun in nouns[:-1]], core)
         if source.rule == "holder":
             return self.of_holder(sentence, tokens, core, source, mentions)
@@ -308,7 +321,8 @@ class Speakers(SpeakerParties):
             and self.refers_back(core, nouns)
         ):
             text = self.index.names.get(party, text)
-        is_person = named or source.actor_class == "person" or is_singular_person(source.noun)
+        is_named = named and source.actor_class not in ("organisation", "media")
+        is_person = source.actor_class == "person" or is_singular_person(source.noun) or is_named
         return Speaker(party, actor_class, text, core[0].start, core[-1].end, is_person)
 
     def of_party(self, core: Sequence[Token]) -> Speaker:

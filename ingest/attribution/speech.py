@@ -146,7 +146,11 @@ class _SentenceReader(ReportedSources):
         """Whether a form is rather a noun (`the UN report biased`, `an earlier tweet`)."""
         if all(self.norm(i) in speech_words("article") for i in range(*subject)):
             return True
-        return self.norm(position) in noun_forms() and not self.is_subject_like(subject, position)
+        is_form = self.norm(position) in noun_forms()
+        is_headline = self.sentence.part == "headline"
+        if is_form and not is_headline and self.tokens[position].is_capitalised:
+            return True  # the Telangana State Committee
+        return is_form and not self.is_subject_like(subject, position)
 
     def shared_subject(self, position: int) -> Speaker | None:
         """`JNIM attacked a post and said ...`: the subject of the clause before."""

@@ -20,6 +20,7 @@ COUNTS = frozenset(
     | {"counts", "figures"}
 )
 ACCOUNTS = frozenset({"account", "version"})
+CLAIMS = frozenset({"claim", "claims", "claimed", "figure", "figures", "estimate", "count"})
 HEADLINE_MARKS = frozenset({":", "-", "–", "—"})
 GOES_ON = frozenset({"including", "among", "of", "with", "most", "half", "all", "some"})
 CLAUSE_REACH = 120
@@ -108,8 +109,8 @@ class VerblessSources(NounPhrases):
             return self.read_according(position, position + 2)
         if norm == "per" and position and following not in ("cent", "day", "capita"):
             return self.read_according(position, position + 1)
-        if norm == "by" and (start := self.counted(position)):
-            return self.read_according(position, start)
+        if norm == "by" and (counted := self.counted(position)) is not None:
+            return self.read_according(position, *counted)
         if norm in CITED:
             return self.read_citing(position)
         if norm in LEARNED and following == "from":
@@ -122,10 +123,14 @@ class VerblessSources(NounPhrases):
             return True
         return norm in statement_nouns() and self.read_statement(position)
 
-    def read_according(self, at: int, position: int) -> bool:
-        """`according to X`, `per X`, `by X's count`: the clause before, else the clause after."""
+    def read_according(self, at: int, position: int, last: int = 0) -> bool:
+        """`according to X`, `per X`, `by X's count`: the clause before, else the clause after.
+
+        `last` is where the source ends, if that is known.
+        """
         span = self.phrase_after(position)
         span = self.with_name(span) if span is not None else None
+        span = (position, last) if last else span
         speaker = self.resolve(span)
         if speaker is None or span is None or (self.norm(at) == "per" and not speaker.is_resolved):
             return False
@@ -162,14 +167,18 @@ class VerblessSources(NounPhrases):
                 return index if self.tokens[index].text == "(" else None
         return None
 
-    def counted(self, position: int) -> int:
-        """Where the source of `by the count of X`, `by X's count` begins; else 0."""
+    def counted(self, position: int) -> tuple[int, int] | None:
+        """Where the source of `by the count of X`, `by X's count` begins and, if told, ends."""
         for index in range(position + 1, min(position + 10, len(self.tokens))):
             if self.norm(index) in COUNTS:
-                return index + 2 if self.norm(index + 1) == "of" else position + 1
+                if self.norm(index + 1) == "of":
+                    return index + 2, 0
+                is_name = index > position + 1 and self.names_source((position + 1, index))
+                is_name = is_name or self.names_party(self.tokens[position + 1 : index])
+                return position + 1, index if is_name else index + 1
             if self.tokens[index].kind == "mark" and self.tokens[index].text != "-":
                 break
-        return 0
+        return None
 
     def read_citing(self, position: int) -> bool:
         """`AFP reported, citing a security source`: the one cited is the source."""
@@ -284,13 +293,16 @@ class VerblessSources(NounPhrases):
         if close is None or not self.has_figure(start, here):
             return False
         inside = self.tokens[position + 1 : close]
+        is_marked = len(inside) > 1 and inside[-1].norm in CLAIMS
+        inside = inside[:-1] if is_marked else inside
         verbs = lexicon_words("reporting_verb", "verb")
         if any(
             t.kind == "number" or t.norm in verbs or t.norm in ("according", "per") for t in inside
         ):
             return False
         ends = [m.last for i in range(len(inside)) if (m := source_nouns().at(inside, i))]
-        if not ends or ends[-1] != len(inside):
+        is_name = is_marked and self.names_party(inside)
+        if not is_name and (not ends or ends[-1] != len(inside)):
             return False
         speaker = self.speakers.of_phrase(self.no, inside)
         if speaker is None or not speaker.is_resolved:

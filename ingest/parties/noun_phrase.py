@@ -18,6 +18,7 @@ QUOTES = frozenset("\"“”«»'‘’")
 APOSTROPHES = frozenset("'’")
 DASHES = frozenset("—–-")
 STOPS = frozenset(".,;:()[]!?…") | QUOTES | frozenset("—–")
+LONGEST_BRACKET = 6
 STOP_REACH = 40
 CONTRASTS = frozenset({"while", "but", "whereas", "although", "though"})
 PERFECT = frozenset({"had", "has", "have"})
@@ -159,8 +160,20 @@ class NounPhrases:
         if norm in APOSTROPHES:
             return self.is_possessive(index)
         if norm == ")":
-            return self.norm(index - 2) == "("
-        return norm == "(" and self.norm(index + 2) == ")"
+            reach = range(index - 1, max(index - LONGEST_BRACKET, 0), -1)
+            opener = next((i for i in reach if self.norm(i) == "("), None)
+            return opener is not None and self.is_name_bracket(opener, index)
+        if norm != "(":
+            return False
+        ahead = range(index + 1, min(index + LONGEST_BRACKET, len(self.tokens)))
+        closer = next((i for i in ahead if self.norm(i) == ")"), None)
+        return closer is not None and self.is_name_bracket(index, closer)
+
+    def is_name_bracket(self, opener: int, closer: int) -> bool:
+        """`(ISPR)`, `Inspector General (Bastar Range) Sundararajan`."""
+        inside = self.tokens[opener + 1 : closer]
+        is_name = all(token.is_capitalised for token in inside)
+        return len(inside) == 1 or (is_name and self.tokens[opener - 1].is_capitalised)
 
     def is_possessive(self, index: int) -> bool:
         """`Hamas' armed wing`: an apostrophe after a name in s."""
