@@ -33,6 +33,7 @@ test: lint test-newest test-oldest
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
 	$(BIN)/sqlfmt --check --quiet --line-length 88 sql notebooks/queries
 

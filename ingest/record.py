@@ -71,7 +71,9 @@ class Recorder:
         )
 
     def _span(self, start: int, end: int) -> tuple[int, int]:
-        return self._normal.original(start), self._normal.original(end)
+        if not self._normal.breaks:
+            return start, end
+        return self._normal.span(start, end)
 
     def _quote(self, start: int, end: int) -> tuple[int, int, str]:
         first, last = self._span(start, end)

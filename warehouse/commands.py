@@ -10,9 +10,10 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from string import Template
 from typing import TYPE_CHECKING, Any
 
-from warehouse.errors import ProjectError
+from warehouse.errors import ProjectError, UsageError
 from warehouse.header import Entry
 from warehouse.project import SqlFile, read_project
 
@@ -49,7 +50,10 @@ def add_saved_commands(
 
 
 def run_saved_command(file: SqlFile, options: argparse.Namespace) -> int:
-    """Run the query with the given parameters and print what it returns."""
+    """Run the query with the given parameters and print what it returns.
+
+    Raises UsageError with the file's `nothing:` line, its `$name` filled in, where no row comes.
+    """
     from warehouse.sql import run_file
     from warehouse.store import connect_read_only
 
@@ -62,6 +66,9 @@ def run_saved_command(file: SqlFile, options: argparse.Namespace) -> int:
     with connect_read_only(options.database) as connection:
         connection.execute("set errors_as_json = true")
         columns, rows = run_file(connection, file, parameters=used)
+    missing = file.header.get("nothing")
+    if missing and not rows:
+        raise UsageError(Template(missing).safe_substitute(given))
     _print(columns, rows, file, options)
     return 0
 

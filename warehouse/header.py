@@ -20,7 +20,7 @@ _PREVIOUS = re.compile(r"^(?P<table>\w+)\s*\((?P<columns>.*)\)$", re.DOTALL)
 _ENTRY = re.compile(r"^(?P<word>[a-z]+(?: [a-z]+)?)(?: (?P<name>\w+))?: (?P<rest>.*)$")
 CHECK_WORDS = frozenset(["key", "not null", "values", "references", "check"])
 WORDS = CHECK_WORDS | {"previous", "severity", "argument", "option", "output", "format", "tags"}
-WORDS |= {"allow", "geometry", "context", "file", "layout"}
+WORDS |= {"allow", "geometry", "context", "file", "layout", "nothing"}
 
 
 @dataclass(frozen=True)

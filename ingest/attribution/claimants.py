@@ -15,7 +15,7 @@ from ingest.attribution.speakers import Speakers
 from ingest.attribution.speech import Frame, SpeechReader, reporting_verbs
 from ingest.claims.draft import Draft
 from ingest.parties.index import PartyIndex
-from ingest.text.page import Page
+from ingest.text.page import Page, Sentence
 
 MOST_FRAMES = 20
 LOOK_BACK = 12
@@ -60,6 +60,9 @@ def attribute(
         brackets = _brackets(frames, here)
         starts = [draft.start for draft in here]
         for draft in here:
+            if draft.source is not None:
+                _set(draft, _told_by(speakers, sentence, draft.source))
+                continue
             frame = brackets.get(_figure(draft)) or _frame_of(frames, draft)
             frame = frame or _voice_before(page, frames, draft)
             if frame is None:
@@ -68,6 +71,13 @@ def attribute(
                 _set(draft, frame.speaker)
                 draft.reported_on = _day(frame, days, starts)
         quotation.leave(frames)
+
+
+def _told_by(speakers: Speakers, row: Sentence, cell: tuple[int, int]) -> Speaker | None:
+    """The speaker that a cell of a table's row names."""
+    tokens = row.tokens[row.index_at(cell[0]) : row.index_at(cell[1])]
+    speaker = speakers.of_phrase(row.no, tokens) if tokens else None
+    return speaker if speaker is not None and speaker.is_resolved else None
 
 
 def _reach(numbers: Iterable[int]) -> set[int]:

@@ -22,7 +22,7 @@ class Source:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Speaker:
     """The source of a figure; `start` and `end` cover the words that name it."""
 

@@ -34,7 +34,7 @@ MOST_NAMES = 5
 TAIL_REACH = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Frame:
     """`speaker` says what stands from `start` to `end`; `at` is the reporting word.
 
@@ -257,7 +257,8 @@ class VerblessSources(NounPhrases):
 
     def read_statement(self, position: int) -> bool:
         """`Its initial assessment was that ...`, `the army's conclusion is that ...`."""
-        is_told = self.norm(position + 1) in speech_words("be") and self.norm(position + 2) == "that"
+        following = self.norm(position + 1), self.norm(position + 2)
+        is_told = following[0] in speech_words("be") and following[1] == "that"
         first = self.phrase_start(position)
         if not is_told or first >= position:
             return False

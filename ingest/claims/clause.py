@@ -29,7 +29,7 @@ def adverbs() -> frozenset[str]:
     return kinds("function_word")["adverb"] | {"all", "both", "each", "as"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Usage:
     """How an outcome word is used: victims to the `left` or `right`, `inside` a group, as a `noun`,
     or not as a fact at all (`none`). `start` is where its verb phrase begins."""

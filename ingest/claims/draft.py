@@ -13,8 +13,9 @@ class Draft:
     The grammar (`ingest.claims.reading`) fills the first block. `sentence` is the index in
     `Page.sentences`, or None where `field` is an index in `Page.fields`. `victim_span` covers the
     group as it is named, number included, or is None where the number stands alone; `trigger_span`
-    covers the outcome word; `head` is the singular of the group's noun. `same_victims` is the claim
-    whose group an elliptic number goes on with.
+    covers the outcome word; `source` is the cell of a table that says who counts; `head` is the
+    singular of the group's noun. `same_victims` is the claim whose group an elliptic number goes on
+    with.
     The parties module fills `victim_party` (and may sharpen `victim_class`), the attribution module
     the claimant, the incidents module scope and incident.
     """
@@ -39,6 +40,7 @@ class Draft:
     same_victims: Draft | None = None
     total: Draft | None = None
     is_revised: bool = False
+    source: tuple[int, int] | None = None
 
     victim_party: str | None = None
 

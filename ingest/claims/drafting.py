@@ -20,7 +20,7 @@ SINGLE_RULES = frozenset(
 UNQUANTIFIED_RULES = frozenset({"passive", "active", "intransitive"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Figure:
     low: int | None
     high: int | None

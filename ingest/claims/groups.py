@@ -32,7 +32,7 @@ POINTING = DEFINITE | {"a", "an", "this", "that", "these", "those", "said", "suc
 PLURAL_SUFFIXES = ("ers", "ors", "ists", "ans", "men", "women", "ees", "ants", "ents", "ese", "als")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Group:
     """Tokens `first` up to `last` (exclusive) name a group.
 
@@ -63,12 +63,15 @@ def find_groups(text: str, tokens: Sequence[Token], verbs: frozenset[int]) -> li
     """
     quantities = {quantity.first: quantity for quantity in find_quantities(text, tokens)}
     found: list[Group] = []
-    stops = Stops(verbs, frozenset(q.first for q in quantities.values() if q.kind != "article"))
+    numbers = frozenset(q.first for q in quantities.values() if q.kind != "article")
+    stops, strict = Stops(verbs, numbers), Stops(verbs, numbers | verbs)
     position = 0
     while position < len(tokens):
         quantity = quantities.get(position)
         group = (
-            _counted(tokens, quantity, stops) if quantity else _uncounted(tokens, position, stops)
+            _counted(tokens, quantity, stops)
+            if quantity
+            else _uncounted(tokens, position, stops, strict)
         )
         if group is not None:
             found.append(group)
@@ -370,8 +373,12 @@ def _name_end(tokens: Sequence[Token], index: int) -> int:
     return index
 
 
-def _uncounted(tokens: Sequence[Token], position: int, stops: Stops) -> Group | None:
-    """A group without number: `the attackers`, `soldiers`, `their vehicle`, `President X`."""
+def _uncounted(tokens: Sequence[Token], position: int, stops: Stops, strict: Stops) -> Group | None:
+    """A group without number: `the attackers`, `soldiers`, `their vehicle`, `President X`.
+
+    Without an article a verb before a noun is no attribute (`Niger detained President X`): there
+    the phrase ends where `strict` says.
+    """
     token = tokens[position]
     if token.kind != "word" or position in stops.verbs or token.norm in ORDINAL_ENDINGS:
         return None
@@ -391,9 +398,7 @@ def _uncounted(tokens: Sequence[Token], position: int, stops: Stops) -> Group | 
     start = position + 1 if determined else position
     if not determined and is_stop(token):
         return None
-    # Without an article a verb before a noun is no attribute (`Niger detained President X`).
-    inside = stops if determined else replace(stops, numbers=stops.numbers | stops.verbs)
-    head = find_head(tokens, start, inside)
+    head = find_head(tokens, start, stops if determined else strict)
     if head is None:
         return None if determined else _named_person(tokens, position, stops)
     return _group(tokens, position, head, None, stops, token.norm if determined else None)

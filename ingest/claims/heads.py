@@ -22,7 +22,7 @@ def stop_words() -> frozenset[str]:
     return words("function_word") - {"missing"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stops:
     """Where a phrase has to end: at outcome words and at the next number."""
 
@@ -34,7 +34,7 @@ class Stops:
         return index in self.verbs or index in self.numbers
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Head:
     last: int
     noun: Noun

@@ -9,7 +9,7 @@ from ingest.claims.groups import Group
 from ingest.claims.outcomes import Trigger
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Link:
     """A group with an outcome; `total` is the group of which this one is a part."""
 

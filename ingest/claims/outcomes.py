@@ -49,7 +49,7 @@ class Outcome:
         return self.person if object_ == "person" else self.thing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Trigger:
     """An outcome word at tokens `first` up to `last` (exclusive)."""
 
@@ -106,10 +106,11 @@ def _parting() -> dict[str, list[tuple[tuple[str, ...], Outcome]]]:
 
 def _parted(tokens: Sequence[Token]) -> Iterator[tuple[int, tuple[int, int], Outcome]]:
     """The verbs parted by their object: index, the tokens of the rest, outcome."""
-    for index, token in enumerate(tokens):
+    parting = _parting()
+    for index in [at for at, token in enumerate(tokens) if token.norm in parting]:
         if index + 1 < len(tokens) and tokens[index + 1].norm in PRONOUNS:
             continue  # "setting it on fire" is said of what was named before
-        for rest, outcome in _parting().get(token.norm, ()):
+        for rest, outcome in parting[tokens[index].norm]:
             for start in range(index + 2, min(index + PARTED, len(tokens) - len(rest) + 1)):
                 if tokens[start - 1].text in CLOSERS:
                     break

@@ -20,7 +20,7 @@ LARGEST = 2_000_000_000  # what an INTEGER column holds; more digits are no coun
 NEW_NUMBER = frozenset({("unit", "unit"), ("ten", "unit"), ("ten", "ten")})  # "six twenty" is two
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Quantity:
     """Tokens `first` up to `last` (exclusive) say a number.
 

@@ -13,13 +13,14 @@ from ingest.claims.linker import link_groups
 from ingest.claims.links import Link
 from ingest.claims.outcomes import Trigger, find_triggers
 from ingest.claims.short_counts import short_counts
+from ingest.claims.tables import read_tables
 from ingest.text.page import Page, Sentence, is_back_matter
 
 LOOK_BACK = 2  # sentences from a short count back to the statement that it goes on with
 OPEN_CLASSES = (None, "people")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Unread:
     """A sentence with an outcome word and a number from which nothing was read."""
 
@@ -38,8 +39,12 @@ def read_claims(page: Page) -> tuple[list[Draft], list[Unread]]:
     body: list[Draft] = []
     unread: list[Unread] = []
     lead: Trigger | None = None
+    tables = read_tables(page)
     for sentence in page.sentences:
         if sentence.section_no in silent:
+            continue
+        if sentence.no in tables:
+            body += tables[sentence.no]
             continue
         found, missed = _read_sentence(page, sentence, body)
         if lead is not None and sentence.is_bullet and not found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from ingest.dates.expressions import DateExpression, read_dates
@@ -129,9 +130,22 @@ def _lone_date(lines: list[str]) -> date | None:
 def _titled(lines: list[str]) -> date | None:
     """The day at the end of a line that names an issue (`Daily bulletin | 3 May 2021`)."""
     for line in lines:
+        if not _names_issue(line):
+            continue  # to look for titles takes long
         for match in _TITLE_LINE.finditer(line):
             if words("publication").keys() & set(match["title"].lower().split()):
                 day = _whole_date(_WEEKDAY.sub("", line[match.end("title") :].lstrip(" \t|,–—-")))
                 if day:
                     return day
     return None
+
+
+def _names_issue(line: str) -> bool:
+    small = line.lower()
+    return any(name in small for name in words("publication")) and bool(_issue().search(small))
+
+
+@cache
+def _issue() -> re.Pattern[str]:
+    """A word for an issue, and what may stand behind it in a title."""
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words('publication')))})(?=[\s|,–—-])")

@@ -42,7 +42,7 @@ _KINDS: dict[str, DateKind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DateExpression:
     """A date expression and the days it stands for, both ends included.
 

@@ -12,11 +12,12 @@ import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from heapq import merge
 from pathlib import Path
 
 from ingest.dates.licence import LEAD, is_licensed, word_before
+from ingest.dates.opening import LENGTH, guard, openings, openings_at
 from ingest.dates.words import words
 
 _LEXICON = Path(__file__).parents[1] / "lexicon"
@@ -25,7 +26,7 @@ _WRAPPED_LINE = 45
 _SPACE = r"(?:[^\S\n]{1,2}|\n)"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FoundDate:
     """A date expression as it stands in the text, before anything is known of its context.
 
@@ -55,6 +56,7 @@ class _Rule:
     form: str
     source: str
     pattern: re.Pattern[str]
+    openings: frozenset[str]
 
 
 def find_dates(text: str, start: int = 0, end: int | None = None) -> list[FoundDate]:
@@ -94,10 +96,11 @@ def _at_blanks(text: str, left: int, right: int, start: int, stop: int) -> tuple
 
 def _find_in_window(text: str, left: int, right: int) -> Iterator[FoundDate]:
     position = left
-    while match := _any_rule().search(text, position, right):
-        position = match.start() + 1
-        for rule in _rules():
-            hit = rule.pattern.match(text, match.start(), right)
+    while place := _places().search(text, position, right):
+        start = place.start()
+        position = start + 1
+        for rule in _opened_by(text[start : start + LENGTH]):
+            hit = rule.pattern.match(text, start, right)
             if hit and _is_one_phrase(hit) and is_licensed(rule.form, hit):
                 yield from _found(rule, hit)
                 position = hit.end()
@@ -185,9 +188,16 @@ def _cores() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _any_rule() -> re.Pattern[str]:
-    with_names = "|".join(rule.source for rule in _rules())
-    return re.compile(_START + "(?:" + re.sub(r"\(\?P<\w+>", "(?:", with_names) + ")")
+def _places() -> re.Pattern[str]:
+    """Where some rule can open; all else need not be tried."""
+    return re.compile(f"{_START}(?={guard(set().union(*(rule.openings for rule in _rules())))})")
+
+
+@lru_cache(maxsize=4096)
+def _opened_by(head: str) -> tuple[_Rule, ...]:
+    """The rules that can open with these characters."""
+    here = openings_at(head)
+    return tuple(rule for rule in _rules() if here is None or not here.isdisjoint(rule.openings))
 
 
 @cache
@@ -202,7 +212,8 @@ def _rules_of(row: Mapping[str, str]) -> Iterator[_Rule]:
     if "{to}" in row["pattern"]:
         variants.append("(?<=etween )" + _expand(row["pattern"].replace("{to}", " and ")))
     for pattern in variants:
-        yield _Rule(row["rule"], row["form"], pattern, re.compile(_START + pattern))
+        compiled = re.compile(_START + pattern)
+        yield _Rule(row["rule"], row["form"], pattern, compiled, openings(pattern))
 
 
 _START = r"(?<![\w€$£])(?<!\d[.,:/-])(?<![A-Z]-)"

@@ -13,7 +13,7 @@ from ingest.incidents.segments import Segment
 from ingest.parties.finding import PartyIndex
 from ingest.parties.names import PartyMention
 from ingest.places.names import place_words
-from ingest.text.page import Page
+from ingest.text.page import Page, Sentence
 from ingest.text.tokens import Token
 
 DASHES = frozenset(";:—–-")
@@ -31,7 +31,7 @@ DENIAL_REACH = 4
 OWN = lexicon.kinds("discourse")["own"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Role:
     """A party in a passage: `role` is `attacker`, `target`, `speaker` or empty (named, no more)."""
 
@@ -43,11 +43,11 @@ class Role:
 
 def roles(page: Page, segment: Segment, parties: PartyIndex) -> list[Role]:
     """The parties named in a passage with their roles, in order."""
-    tokens = page.sentences[segment.sentence].tokens
-    reader = _Reader(tokens, segment)
+    sentence = page.sentences[segment.sentence]
+    tokens, reader = sentence.tokens, _Reader(sentence, segment)
     found = []
     for mention in _mentions(segment, parties):
-        first, last = _index(tokens, mention.start), _index(tokens, mention.end)
+        first, last = sentence.index_at(mention.start), sentence.index_at(mention.end)
         if mention.party is None or mention.kind in ("border", "styled", "capital"):
             continue
         if mention.kind == "group" and _is_affiliation(tokens, first, last):
@@ -61,9 +61,9 @@ def roles(page: Page, segment: Segment, parties: PartyIndex) -> list[Role]:
 
 def they_act(page: Page, segment: Segment) -> bool:
     """Whether `they` struck."""
-    tokens = page.sentences[segment.sentence].tokens
-    reader = _Reader(tokens, segment)
-    first = _index(tokens, segment.start)
+    sentence = page.sentences[segment.sentence]
+    tokens, reader = sentence.tokens, _Reader(sentence, segment)
+    first = sentence.index_at(segment.start)
     return any(
         tokens[index].norm == "they" and reader.acts(index + 1)
         for index in range(first, first + len(segment.tokens))
@@ -72,10 +72,11 @@ def they_act(page: Page, segment: Segment) -> bool:
 
 def deniers(page: Page, segment: Segment, parties: PartyIndex) -> set[str]:
     """The parties that deny the deed (`X denied involvement`, not `denied that 20 had died`)."""
-    tokens = page.sentences[segment.sentence].tokens
+    sentence = page.sentences[segment.sentence]
+    tokens = sentence.tokens
     found = set()
     for mention in _mentions(segment, parties):
-        last = _index(tokens, mention.end)
+        last = sentence.index_at(mention.end)
         for index in range(last, min(len(tokens) - 1, last + DENIAL_REACH)):
             is_deed = tokens[index + 1].norm != "that"
             if tokens[index].norm in DENIALS and is_deed and mention.party:
@@ -85,9 +86,9 @@ def deniers(page: Page, segment: Segment, parties: PartyIndex) -> set[str]:
 
 def acting_forces(page: Page, segment: Segment) -> bool:
     """Whether soldiers, police or the like of no named state are those who struck."""
-    tokens = page.sentences[segment.sentence].tokens
-    reader = _Reader(tokens, segment)
-    first = _index(tokens, segment.start)
+    sentence = page.sentences[segment.sentence]
+    tokens, reader = sentence.tokens, _Reader(sentence, segment)
+    first = sentence.index_at(segment.start)
     for index in range(first, first + len(segment.tokens)):
         is_force = tokens[index].norm in lexicon.kinds("discourse")["force"]
         strikes = is_force and not _is_modifier(tokens, index)
@@ -96,11 +97,6 @@ def acting_forces(page: Page, segment: Segment) -> bool:
         ):
             return True
     return False
-
-
-def _index(tokens: Sequence[Token], offset: int) -> int:
-    """The index of the first token at or behind an offset."""
-    return bisect_left(tokens, offset, key=lambda token: token.start)
 
 
 def _is_modifier(tokens: Sequence[Token], index: int) -> bool:
@@ -143,13 +139,13 @@ def _is_affiliation(tokens: Sequence[Token], first: int, last: int) -> bool:
 class _Reader:
     """Tells the roles of parties in one passage."""
 
-    def __init__(self, tokens: Sequence[Token], segment: Segment) -> None:
-        self._tokens = tokens
+    def __init__(self, sentence: Sentence, segment: Segment) -> None:
+        self._tokens = sentence.tokens
         self._events = {event.first: event for event in segment.events}
         self._triggers = {draft.trigger_span[0]: draft for draft in segment.drafts}
         self._blame = {match.last - 1 for match in find_cues(segment.tokens, "blame")}
         self._victims = [d.victim_span for d in segment.drafts if d.victim_span]
-        self._offset = _index(tokens, segment.start)
+        self._offset = sentence.index_at(segment.start)
 
     def role(self, mention: PartyMention, first: int, last: int) -> str:
         """`attacker`, `target` or an empty string."""

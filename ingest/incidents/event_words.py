@@ -16,7 +16,7 @@ DATING = lexicon.kinds("discourse")["dating"]
 LOOK_BACK = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class EventWord:
     """Tokens `first` up to `last` name an event.
 
@@ -55,6 +55,22 @@ def noun_table() -> PhraseTable[str]:
 def discourse_table(kind: str) -> PhraseTable[str]:
     """The words of one kind in `discourse.csv`."""
     return PhraseTable((word, kind) for word in sorted(lexicon.kinds("discourse")[kind]))
+
+
+@cache
+def _cue_kinds() -> dict[str, frozenset[str]]:
+    """The kinds of `discourse.csv` that have a phrase with this first word."""
+    found: dict[str, set[str]] = {}
+    for kind in lexicon.kinds("discourse"):
+        for phrase in discourse_table(kind).phrases():
+            found.setdefault(phrase.split()[0], set()).add(kind)
+    return {word: frozenset(kinds) for word, kinds in found.items()}
+
+
+def possible_cues(tokens: Sequence[Token]) -> frozenset[str]:
+    """The kinds of `discourse.csv` of which tokens may have words; they have none of any other."""
+    kinds = _cue_kinds()
+    return frozenset().union(*(kinds[token.norm] for token in tokens if token.norm in kinds))
 
 
 def find_events(tokens: Sequence[Token]) -> list[EventWord]:

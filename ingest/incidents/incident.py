@@ -17,7 +17,7 @@ SLACK = {"week": 4, "month": 16, "year": 180}
 EXACT = ("day", "month", "year")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class When:
     """The days of an event, both ends included, and how exactly they are meant."""
 

@@ -23,21 +23,36 @@ ONE_OF_MANY = frozenset(("armed_assault", "bombing", "clash", "accident", "other
 SINGULAR = kinds("discourse")["single"]
 
 
-def is_aggregate(segment: Segment, draft: Draft) -> bool:
-    """Whether a claim of a segment is about more than one event."""
-    if _is_of_named_event(segment, draft) and not segment.cues("period"):
-        return False
-    if _tells_of_many(segment, draft) or _counts_events(segment) or _sums_up(segment, draft):
-        return True
-    if any(_spans_many(date, segment) for date in segment.dates):
-        return not _is_one_event(segment, draft)
-    if segment.cues("war") and _is_huge(draft):
-        return True
-    if _is_at_scene(segment):
-        return False
-    return any(date.precision == "year" for date in segment.dates) and not _is_one_event(
-        segment, draft
-    )
+class Scope:
+    """Tells of the claims of one segment whether they are about one event."""
+
+    def __init__(self, segment: Segment) -> None:
+        self._segment = segment
+        self._counts_events = _counts_events(segment)
+        self._sums = _sums(segment)
+
+    def is_aggregate(self, draft: Draft) -> bool:
+        """Whether a claim is about more than one event."""
+        segment = self._segment
+        if _is_of_named_event(segment, draft) and not segment.cues("period"):
+            return False
+        if self._tells_of_many(draft) or self._counts_events or _sums_up(segment, draft):
+            return True
+        if any(_spans_many(date, segment) for date in segment.dates):
+            return not _is_one_event(segment, draft)
+        if segment.cues("war") and _is_huge(draft):
+            return True
+        if _is_at_scene(segment):
+            return False
+        is_of_year = any(date.precision == "year" for date in segment.dates)
+        return is_of_year and not _is_one_event(segment, draft)
+
+    def _tells_of_many(self, draft: Draft) -> bool:
+        """Whether a time is told that is longer than an event, or several events, and no record."""
+        spans = [*self._sums, *_times_since(self._segment.tokens, draft)]
+        inside = {index for first, last in spans for index in range(first, last)}
+        records = self._segment.matches("superlative") if spans else []
+        return bool(spans) and all(match.first in inside for match in records)
 
 
 def opens_campaign(segment: Segment) -> bool:
@@ -51,15 +66,12 @@ def opens_campaign(segment: Segment) -> bool:
     )
 
 
-def _tells_of_many(segment: Segment, draft: Draft) -> bool:
-    """Whether a time is told that is longer than an event, or several events, and no record."""
+def _sums(segment: Segment) -> list[tuple[int, int]]:
+    """Words for a time that is longer than an event, or for several events."""
     tokens = segment.tokens
     summed = [*segment.matches("period"), *segment.matches("many")]
-    summed = [match for match in summed if not _is_of_month(tokens, match.first)]
-    spans = [(match.first, match.last) for match in summed]
-    spans += [*_lengths(tokens), *_times_since(tokens, draft), *_plural_events(segment)]
-    inside = {index for first, last in spans for index in range(first, last)}
-    return bool(spans) and all(match.first in inside for match in segment.matches("superlative"))
+    spans = [(m.first, m.last) for m in summed if not _is_of_month(tokens, m.first)]
+    return [*spans, *_lengths(tokens), *_plural_events(segment)]
 
 
 def _is_of_month(tokens: Sequence[Token], first: int) -> bool:

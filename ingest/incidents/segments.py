@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from ingest.claims.draft import Draft
 from ingest.dates.expressions import DateExpression
-from ingest.incidents.event_words import EventWord, find_cues, find_events
+from ingest.incidents.event_words import EventWord, find_cues, find_events, possible_cues
 from ingest.incidents.statements import Marks, is_of_speaker, is_statement
 from ingest.lexicon import kinds
 from ingest.places.context import dateline_end
@@ -56,6 +56,7 @@ class Segment:
     drafts: list[Draft] = field(default_factory=list)
     near: set[int] = field(default_factory=set)
     known_cues: dict[str, list[Match[str]]] = field(default_factory=dict)
+    cue_kinds: frozenset[str] | None = None
 
     @property
     def date(self) -> DateExpression | None:
@@ -78,6 +79,10 @@ class Segment:
 
     def matches(self, kind: str) -> list[Match[str]]:
         """The words of one kind of `discourse.csv` in it."""
+        if self.cue_kinds is None:
+            self.cue_kinds = possible_cues(self.tokens)
+        if kind not in self.cue_kinds:
+            return []
         if kind not in self.known_cues:
             self.known_cues[kind] = find_cues(self.tokens, kind)
         return self.known_cues[kind]
@@ -93,6 +98,7 @@ class Segment:
         self.drafts += other.drafts
         self.near |= other.near
         self.known_cues.clear()
+        self.cue_kinds = None
 
 
 def _vagueness(date: DateExpression) -> tuple[bool, int]:
@@ -134,7 +140,9 @@ def _closed(found: DateExpression, published_at: date | None) -> DateExpression:
 
 def segments(sentence: Sentence, found: Findings) -> list[Segment]:
     """The pieces of a sentence, each about one event or none."""
-    pieces = _pieces(sentence)
+    events = find_events(sentence.tokens)
+    drafts = found.by_sentence.get(sentence.no, [])
+    pieces = _pieces(sentence, is_whole=not (events or drafts))
     if not pieces:
         return []
     starts = [piece.start for piece in pieces]
@@ -142,8 +150,6 @@ def segments(sentence: Sentence, found: Findings) -> list[Segment]:
     def piece_at(offset: int) -> Segment:
         return pieces[max(0, bisect_right(starts, offset) - 1)]
 
-    events = find_events(sentence.tokens)
-    drafts = found.by_sentence.get(sentence.no, [])
     marks = Marks(sentence.tokens, events, [draft.trigger_span for draft in drafts])
     line_end = dateline_end(sentence.tokens)
     for event in events:
@@ -189,11 +195,17 @@ def _between(items: Sequence[Item], starts: Sequence[int], sentence: Sentence) -
     return items[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
 
 
-def _pieces(sentence: Sentence) -> list[Segment]:
-    """The smallest pieces: cut at commas, semicolons, conjunctions and `two weeks after`."""
+def _pieces(sentence: Sentence, is_whole: bool) -> list[Segment]:
+    """The smallest pieces: cut at commas, semicolons, conjunctions and `two weeks after`.
+
+    A sentence that `is_whole`, without event or claim, would be joined again: it is not cut.
+    """
     tokens = sentence.tokens
     shifts = _shifts(tokens)
-    cuts = [0, *(i for i in range(1, len(tokens)) if i in shifts or _cuts(tokens, i)), len(tokens)]
+    if is_whole and not shifts and len(tokens) <= MAX_TOKENS:
+        cuts = [0, len(tokens)]
+    else:
+        cuts = [0, *sorted(shifts.union(_cuts(tokens)) - {0}), len(tokens)]
     pieces = []
     for first, last in pairwise(cuts):
         if first < last:
@@ -228,14 +240,17 @@ def _amounts() -> frozenset[str]:
     return kinds("discourse")["amount"]
 
 
-def _cuts(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a new piece begins at a token."""
-    token, before = tokens[index], tokens[index - 1]
-    if before.text in BREAKS:
-        return True
-    if token.norm in kinds("discourse")["opener"] and before.text not in BREAKS:
-        return tokens[index - 1].norm not in kinds("unit")["time"]
-    return token.norm == "and" and before.kind == "word"
+def _cuts(tokens: Sequence[Token]) -> Iterator[int]:
+    """Where new pieces begin, but for the first."""
+    openers, times = kinds("discourse")["opener"], kinds("unit")["time"]
+    for before, token in pairwise(tokens):
+        if before.text in BREAKS:
+            yield token.index
+        elif token.norm in openers:
+            if before.norm not in times:
+                yield token.index
+        elif token.norm == "and" and before.kind == "word":
+            yield token.index
 
 
 def _joined(pieces: list[Segment]) -> list[Segment]:

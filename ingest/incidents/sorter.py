@@ -7,7 +7,7 @@ from bisect import bisect_left
 from ingest.incidents.event_words import find_cues, heading_words
 from ingest.incidents.frame import Frame, heading_place, is_line
 from ingest.incidents.incident import WEAK, Incident, When, when
-from ingest.incidents.scope import is_aggregate, opens_campaign
+from ingest.incidents.scope import Scope, opens_campaign
 from ingest.incidents.segments import Findings, Segment, segments
 from ingest.incidents.sorting import date_beside, is_open, is_recent, is_there, mirrored, place_of
 from ingest.places.finding import Place
@@ -104,8 +104,10 @@ class IncidentSorter:
             self._is_told_of = True
             self._told_paragraphs += 1
         rest = []
+        scope = Scope(segment) if segment.drafts else None
         for draft in segment.drafts:
-            draft.scope = "aggregate" if is_aggregate(segment, draft) else "incident"
+            is_sum = scope is not None and scope.is_aggregate(draft)
+            draft.scope = "aggregate" if is_sum else "incident"
             if draft.scope == "incident":
                 rest.append(draft)
         has_sum = len(rest) < len(segment.drafts)

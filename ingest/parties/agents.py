@@ -28,7 +28,7 @@ NEAREST_OWNER = 3
 NAME_REACH = 40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Agent:
     """Who acts: a party if it is told, and its class; both are None for nobody."""
 
@@ -50,11 +50,10 @@ class Agents:
         self, sentence: int, start: int, end: int, before: int = 0, after: int = 0
     ) -> list[Token]:
         """The tokens of a sentence between two offsets, with some before and after."""
-        tokens = self.page.sentences[sentence].tokens
-        first = bisect_left(tokens, start, key=lambda token: token.start)
-        last = bisect_left(tokens, end, key=lambda token: token.start)
+        here = self.page.sentences[sentence]
+        first, last = here.index_at(start), here.index_at(end)
         last = min(max(last, first), first + REACH)
-        return tokens[max(0, first - before) : last + after]
+        return here.tokens[max(0, first - before) : last + after]
 
     def is_state(self, party: str | None) -> bool:
         """Whether a party is one of the states that the document names."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ingest.parties.index import Naming, PartyIndex, build, name_parties
+from ingest.parties.index import PartyIndex, build
 from ingest.parties.lexicon import party_countries
 from ingest.parties.names import PartyMention
+from ingest.parties.naming import Naming, name_parties
 from ingest.parties.victims import resolve_victims
 from ingest.rows import ActorMention
 from ingest.text.page import Page

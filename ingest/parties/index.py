@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ingest.parties.lexicon import Name, local_names
-from ingest.parties.names import PartyMention, introduced, mentions
+from ingest.parties.names import PartyMention
+from ingest.parties.naming import Naming, name_parties
 from ingest.text.page import Field, Page, Sentence
 from ingest.text.phrases import PhraseTable
 
@@ -113,51 +114,17 @@ class PartyIndex:
         return self.headings.get(self.page.sentences[sentence].paragraph_no)
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """The names of parties in a page, before it is known what the page is about.
-
-    `own` are the names that the text introduces; the lists are as in `PartyIndex`.
-    """
-
-    own: PhraseTable[Name]
-    sentences: list[list[PartyMention]]
-    fields: list[list[PartyMention]]
-
-
-def name_parties(page: Page, country: str | None = None) -> Naming:
-    """The names in a page, as they are meant in a text about a country."""
-    sequences = [*(item.tokens for item in page.fields), *(item.tokens for item in page.sentences)]
-    own = introduced(sequences, country)
-    sentences = [mentions(sentence.tokens, own) for sentence in page.sentences]
-    fields = [mentions(item.tokens, own) for item in page.fields]
-    return Naming(own, *_without_borrowed(sentences, fields))
-
-
-Mentions = list[list[PartyMention]]
-
-
-def _without_borrowed(sentences: Mentions, fields: Mentions) -> tuple[Mentions, Mentions]:
-    """Takes `the al-Qaeda-linked fighters` for al-Qaeda's where the text names no other group."""
-    named = [mention for found in (*sentences, *fields) for mention in found]
-    if any(mention.kind == "group" for mention in named):
-        return sentences, fields
-    plain = [[_as_group(mention) for mention in found] for found in sentences]
-    return plain, [[_as_group(mention) for mention in found] for found in fields]
-
-
-def _as_group(mention: PartyMention) -> PartyMention:
-    is_borrowed = mention.kind == "styled" and mention.actor_class == "armed_group"
-    return replace(mention, kind="group") if is_borrowed else mention
-
-
 def build(page: Page, naming: Naming, places: Iterable[tuple[int, str]] = ()) -> PartyIndex:
     """The parties of a page; `places` are offsets of known places with their country."""
     grounds = list(places)
     index = _read(page, naming, grounds)
-    if index.state in local_names() or GOVERNMENT.search(page.text) is not None:
-        return _read(page, name_parties(page, index.state), grounds)
+    if index.state in local_names() or _names_government(page.text):
+        return _read(page, name_parties(page, index.state, naming.known), grounds)
     return index
+
+
+def _names_government(text: str) -> bool:
+    return "Government" in text and GOVERNMENT.search(text) is not None
 
 
 def _read(page: Page, naming: Naming, places: Iterable[tuple[int, str]]) -> PartyIndex:

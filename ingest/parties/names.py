@@ -70,7 +70,7 @@ BORROWED = frozenset({"linked", "affiliated", "aligned", "allied", "inspired"})
 PERSON = Name(None, "person", "", "other", frozenset())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PartyMention:
     """A party or country named in the text, `text[start:end]`.
 
@@ -105,9 +105,14 @@ def group_words() -> dict[str, str]:
     return {row["word"]: row["meaning"] for row in lexicon_rows("group_word")}
 
 
-def mentions(tokens: Sequence[Token], introduced: PhraseTable[Name]) -> list[PartyMention]:
-    """The parties that `tokens` name, in order; the document's own names are `introduced`."""
-    known, own = names().find(tokens), introduced.find(tokens)
+def mentions(
+    tokens: Sequence[Token], known: Sequence[Match[Name]], introduced: PhraseTable[Name]
+) -> list[PartyMention]:
+    """The parties that `tokens` name, in order.
+
+    `known` are the names of the reference data in them, `introduced` those of the document.
+    """
+    own = introduced.find(tokens)
     found = _longer(known, own) if own else known
     return [
         _mention(tokens, match)
@@ -119,11 +124,16 @@ def mentions(tokens: Sequence[Token], introduced: PhraseTable[Name]) -> list[Par
     ]
 
 
-def surnames(sequences: Iterable[Sequence[Token]]) -> frozenset[str]:
-    """Surnames that look like a people's name (`Volker Türk`), as the text writes them."""
+def surnames(
+    sequences: Iterable[Sequence[Token]], known: Iterable[Sequence[Match[Name]]]
+) -> frozenset[str]:
+    """Surnames that look like a people's name (`Volker Türk`), as the text writes them.
+
+    `known` are the names of the reference data in each sequence.
+    """
     found: set[str] = set()
-    for tokens in sequences:
-        for match in names().find(tokens):
+    for tokens, matches in zip(sequences, known, strict=True):
+        for match in matches:
             before = tokens[match.first - 1] if match.first > 1 else None
             is_people = match.value.kinds == {"people"} and match.last == match.first + 1
             if is_people and before is not None and _is_given_name(tokens, match.first - 1):
@@ -173,7 +183,7 @@ def _is_label(tokens: Sequence[Token], match: Match[Name]) -> bool:
     return before.kind == "number" or before.end == token.start
 
 
-def _longer(known: list[Match[Name]], own: list[Match[Name]]) -> list[Match[Name]]:
+def _longer(known: Sequence[Match[Name]], own: Sequence[Match[Name]]) -> list[Match[Name]]:
     """Both lists merged; of two that overlap the longer one stays."""
     ordered = sorted([*own, *known], key=lambda match: (match.first, -match.last))
     kept: list[Match[Name]] = []
@@ -263,14 +273,17 @@ def _is_border(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def introduced(
-    sequences: Sequence[Sequence[Token]], country: str | None = None
+    sequences: Sequence[Sequence[Token]],
+    known: Sequence[Sequence[Match[Name]]],
+    country: str | None = None,
 ) -> PhraseTable[Name]:
     """The parties that a document introduces, with an abbreviation or by a telling name.
 
-    Names that mean something only in texts about the document's `country` are among them.
+    `known` are the names of the reference data in each sequence. Names that mean something only in
+    texts about the document's `country` are among those introduced.
     """
     rows: dict[str, Name] = dict(local_names().get(country or "", {}))
-    rows.update((name, PERSON) for name in surnames(sequences))
+    rows.update((name, PERSON) for name in surnames(sequences, known))
     for tokens in sequences:
         for position, token in enumerate(tokens):
             if token.text == "(" and position and _is_abbreviation(tokens, position + 1):

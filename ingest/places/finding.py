@@ -24,7 +24,7 @@ LOOSE = frozenset({"of", "bare", "modifier", "dateline"})
 PLACE_FIELDS = frozenset({"place", "location", "locations", "places", "site"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Place:
     """A place name at `start` to `end` of the text.
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest import lexicon
 from ingest.text.tokens import Token, fold
 
 HYPHENS = frozenset("-–‑")
 MAX_WORDS = 8
+SORTS = ("organisation", "road", "dropped", "kept", "admin1", "admin2", "feature", "locality")
+KEPT = 4096  # phrases of which it is remembered what they are
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Name:
     """Tokens `first` up to `last` (exclusive) are a name; `core` ends before its kind of place.
 
@@ -71,7 +73,9 @@ def _start(tokens: Sequence[Token], first: int) -> int | None:
 
 def _is_no_place(token: Token) -> bool:
     """Months, weekdays, and the small words with which a sentence opens."""
-    return token.is_capitalised and token.norm in _calendar() | place_words()["opener"]
+    if not token.is_capitalised:
+        return False
+    return token.norm in _calendar() or token.norm in place_words()["opener"]
 
 
 def _end(tokens: Sequence[Token], position: int) -> int:
@@ -106,7 +110,7 @@ def _next_word(tokens: Sequence[Token], position: int) -> int:
     if token.is_capitalised:
         return 0 if token.norm in _calendar() else 1
     if position + 2 < len(tokens) and tokens[position + 1].text in HYPHENS:
-        is_article = token.norm in place_words()["article"] | place_words()["particle"]
+        is_article = any(token.norm in place_words()[kind] for kind in ("article", "particle"))
         return 3 if is_article and tokens[position + 2].is_capitalised else 0
     if token.norm not in place_words()["particle"] or position + 1 >= len(tokens):
         return 0
@@ -134,19 +138,11 @@ def _sort(tokens: Sequence[Token], first: int, last: int) -> str:
     """The kind of place that these words are."""
     if tokens[first].kind != "word":
         return ""
-    words = " ".join(token.norm for token in tokens[first:last])
-    for sort in (
-        "organisation",
-        "road",
-        "dropped",
-        "kept",
-        "admin1",
-        "admin2",
-        "feature",
-        "locality",
-    ):
-        if words in place_words()[sort] and (
-            sort != "organisation" or tokens[first].is_capitalised
-        ):
-            return sort
-    return ""
+    sorts = _sorts_of(" ".join([token.norm for token in tokens[first:last]]))
+    is_small = bool(sorts) and not tokens[first].is_capitalised
+    return next((sort for sort in sorts if sort != "organisation" or not is_small), "")
+
+
+@lru_cache(maxsize=KEPT)
+def _sorts_of(words: str) -> tuple[str, ...]:
+    return tuple(sort for sort in SORTS if words in place_words()[sort])

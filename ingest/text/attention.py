@@ -18,6 +18,9 @@ from ingest.text.page import Page
 from ingest.text.tokens import fold
 
 WORD = re.compile(r"[^\W\d_]+")
+BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+FOREIGN = "X"  # stands for a letter that no sign has; signs are small letters of ASCII
+BLANKS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalpha()})
 LEAD = 3  # paragraphs at the head of a page that are read in any case
 
 
@@ -30,8 +33,29 @@ class _Signs:
 
     def in_text(self, text: str) -> bool:
         """Whether a text has a sign."""
-        said = WORD.findall(text.lower())
+        said = _words(text)
         return not (self.words.isdisjoint(said) and self.pairs.isdisjoint(pairwise(said)))
+
+    def in_long_text(self, text: str) -> bool:
+        """The same, quicker where there are many more words than pairs."""
+        said = _words(text)
+        if not self.words.isdisjoint(said):
+            return True
+        known = set(said)
+        is_near = any(first in known and second in known for first, second in self.pairs)
+        return is_near and not self.pairs.isdisjoint(pairwise(said))
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text in small letters, those with other letters than ASCII's disfigured."""
+    small = text.lower()
+    if not small.isascii():
+        small = BEYOND_ASCII.sub(_stand_in, small)
+    return small.translate(BLANKS).split()
+
+
+def _stand_in(character: re.Match[str]) -> str:
+    return FOREIGN if WORD.match(character[0]) else " "
 
 
 @cache
@@ -72,6 +96,8 @@ def _told(page: Page) -> set[int]:
     """The paragraphs with a sign of violence."""
     signs = _signs()
     told: set[int] = set()
+    if not signs.in_long_text(page.text):
+        return told
     for sentence in page.sentences:
         is_new = sentence.paragraph_no not in told
         if is_new and signs.in_text(page.text[sentence.start : sentence.end]):

@@ -7,43 +7,83 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 
-# What NFC may join: a letter with the combining marks after it, and line ends of two characters.
-CLUSTER = re.compile(r"\r\n?|[^\u0300-\u036f\r\n]?[\u0300-\u036f]+|[\u2028\u2029\u0085]")
+# What may change: line ends, and combining marks with the letter before them. To find the first
+# character of such a place in a set is what a text without any is done with quickly.
+SPELLING = r"[\r\u2028\u2029\u0085\u0300-\u036f](?:(?<=\r)\n|(?<!\r)[\u0300-\u036f]+)?"
+CHANGING = re.compile(SPELLING)
+LINE_ENDS = frozenset("\r\u2028\u2029\u0085")
+# What is no word of the text: marks of emphasis around words, footnote numbers, addresses of links,
+# the hyphen of a word broken at the end of a line, characters of no width.
+MARKUP = r"""
+    (?<![\w*])\*{1,3}(?=[\w"“‘'(\[$€£]) | (?<=[\w.,;:!?"”’'%)\]])\*{1,3}(?![\w*])
+  | (?<![\w_])_{1,2}(?=[^\W_]) | (?<=[^\W_])_{1,2}(?![\w_])
+  | \[(?:\d{1,3}|[a-z]|(?:note|nb)\ \d{1,2}|citation\ needed)\](?!\()
+  | \[(?=[^\[\]\n]{1,80}\]\(https?:) | (?<=\w)\]\(https?:[^\s()]{1,300}\)
+  | (?<=[a-z]{2})-[ ]?\r?\n(?=[a-z]{2})
+  | [\u00ad\u200b\u200c\u200d\u2060\ufeff]+
+"""
+SIGNS = re.compile(r"[*_\[\u00ad\u200b-\u200d\u2060\ufeff]|-[ ]?\r?\n[a-z]")
+MARKED = re.compile(f"(?P<markup>{MARKUP})|{SPELLING}", re.VERBOSE)
 
 
 @dataclass(frozen=True, slots=True)
 class NormalText:
-    """`text` in NFC with plain line ends; `original(offset)` leads back.
+    """`text` in NFC with plain line ends and without markup; `span` leads back.
 
-    `breaks` and `shifts` say from which offset of `text` on how many characters have to be added.
+    `breaks` and `shifts` say from which offset of `text` on how many characters have to be added;
+    `gaps` whether the characters left out there are no part of the word before.
     """
 
     text: str
     breaks: tuple[int, ...]
     shifts: tuple[int, ...]
+    gaps: tuple[bool, ...]
 
     def original(self, offset: int) -> int:
         """The offset in the text as it came that belongs to an offset in `text`."""
         found = bisect_right(self.breaks, offset)
         return offset + (self.shifts[found - 1] if found else 0)
 
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The first and last offset, in the text as it came, of `text[start:end]`."""
+        found = bisect_right(self.breaks, end)
+        while found and end > start and self.breaks[found - 1] == end and self.gaps[found - 1]:
+            found -= 1  # marks behind the last word are none of the words
+        return self.original(start), end + (self.shifts[found - 1] if found else 0)
+
 
 def normalise(text: str) -> NormalText:
-    """`text` with composed accents and plain line ends; a plain text gives itself."""
+    """`text` with composed accents and plain line ends, and without marks that are no words.
+
+    A plain text gives itself.
+    """
     pieces: list[str] = []
-    breaks: list[int] = []
-    shifts: list[int] = []
+    breaks: list[tuple[int, int, bool]] = []
     read = written = 0
-    for match in CLUSTER.finditer(text):
-        cluster = match.group()
-        plain = (
-            "\n" if cluster[0] in "\r\u2028\u2029\u0085" else unicodedata.normalize("NFC", cluster)
-        )
-        pieces += (text[read : match.start()], plain)
-        written += match.start() - read + len(plain)
-        read = match.end()
+    changing = MARKED if SIGNS.search(text) else CHANGING
+    for match in changing.finditer(text):
+        first, last = match.span()
+        is_markup = match.lastgroup == "markup"
+        is_line_end = text[first] in LINE_ENDS
+        if not (is_markup or is_line_end) and first > read and text[first - 1] != "\n":
+            first -= 1  # the letter that the marks belong to
+        cluster = text[first:last]
+        plain = "" if is_markup else "\n" if is_line_end else unicodedata.normalize("NFC", cluster)
+        pieces += (text[read:first], plain)
+        written += first - read + len(plain)
+        read = last
         if len(plain) != len(cluster):
-            breaks.append(written)
-            shifts.append(read - written)
+            breaks.append((written, read - written, is_markup))
     pieces.append(text[read:])
-    return NormalText("".join(pieces), tuple(breaks), tuple(shifts))
+    return NormalText("".join(pieces), *_columns(breaks))
+
+
+def _columns(
+    breaks: list[tuple[int, int, bool]],
+) -> tuple[tuple[int, ...], tuple[int, ...], tuple[bool, ...]]:
+    """The breaks as three tuples of one length."""
+    return (
+        tuple(at for at, _, _ in breaks),
+        tuple(shift for _, shift, _ in breaks),
+        tuple(is_gap for _, _, is_gap in breaks),
+    )

@@ -8,6 +8,8 @@ first line is the headline, every other line or run of lines a paragraph or a li
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -35,6 +37,11 @@ BACK_MATTER = frozenset(
         "bibliography",
     }
 )
+LONGEST_ABBREVIATION = 6
+ABBREVIATION_REACH = 12
+ATX_HEADING = re.compile(r"(#{1,6})[ \t]+([^#\n]+?)[ \t]*#*$")
+TABLE_RULE = re.compile(r"[|\s:+-]+$")
+CELLS = 3  # of the rows of a table at least
 HARD_WRAP = 50
 LONGEST_SENTENCE = 400  # tokens; reading a sentence may take more than linear time
 
@@ -53,6 +60,7 @@ class Sentence:
     text: str = field(repr=False)
     is_read: bool = True
     _tokens: list[Token] | None = field(default=None, repr=False)
+    _starts: list[int] | None = field(default=None, repr=False)
 
     @property
     def tokens(self) -> list[Token]:
@@ -60,6 +68,12 @@ class Sentence:
         if self._tokens is None:
             self._tokens = tokenise(self.text, self.start, self.end) if self.is_read else []
         return self._tokens
+
+    def index_at(self, offset: int) -> int:
+        """The index of the first token at or behind an offset of the page."""
+        if self._starts is None:
+            self._starts = [token.start for token in self.tokens]
+        return bisect_left(self._starts, offset)
 
 
 @dataclass(slots=True)
@@ -120,7 +134,7 @@ def parse(text: str) -> Page:
     page.sections.append(Section(0, None, 0, 0, len(text)))
     if first is None:
         return page
-    page.title = title.group(1) if title else first.text.strip()
+    page.title = title.group(1) if title else first.text.strip().lstrip("#").strip()
     offset = first.text.find(page.title)
     _add_sentence(
         page, first.start + offset, first.start + offset + len(page.title), "headline", 0, False
@@ -172,7 +186,7 @@ def _read_body(page: Page, lines: list[_Line]) -> None:
         if not line.text.strip():
             number += 1
             continue
-        heading = HEADING.match(line.text.strip())
+        heading = _heading(line.text.strip())
         if heading:
             _open_section(page, line, heading.group(2), len(heading.group(1)))
             number += 1
@@ -181,6 +195,19 @@ def _read_body(page: Page, lines: list[_Line]) -> None:
         _read_paragraph(page, line.start, lines[last].end, paragraph)
         paragraph += 1
         number = last + 1
+
+
+def _heading(line: str) -> re.Match[str] | None:
+    """`== Attack ==`, `## Attack`: a heading, its level in the first group."""
+    if line.startswith("="):
+        return HEADING.match(line)
+    return ATX_HEADING.match(line) if line.startswith("#") else None
+
+
+def is_row(text: str, start: int, end: int) -> bool:
+    """Whether a line is a row of a table, its cells parted by bars or tabs."""
+    bars = text.count("|", start, end) - (text[start] == "|") - (text[end - 1] == "|")
+    return max(bars, text.count("\t", start, end)) >= CELLS - 1
 
 
 def _open_section(page: Page, line: _Line, heading: str, level: int) -> None:
@@ -195,7 +222,9 @@ def _last_line_of_paragraph(lines: list[_Line], number: int) -> int:
         wrapped = (
             len(line) >= HARD_WRAP and line[-1] not in '.!?:;"”' and following[:1].strip() != ""
         )
-        if not wrapped or BULLET.match(following) or HEADING.match(following.strip()):
+        if not wrapped or BULLET.match(following) or _heading(following.strip()):
+            break
+        if is_row(line, 0, len(line)) or is_row(following, 0, len(following)):
             break
         if not (following[:1].islower() or _looks_wrapped(lines, number)):
             break
@@ -212,6 +241,10 @@ def _looks_wrapped(lines: list[_Line], number: int) -> bool:
 
 
 def _read_paragraph(page: Page, start: int, end: int, paragraph: int) -> None:
+    if is_row(page.text, start, end):
+        if TABLE_RULE.match(page.text, start, end) is None:
+            _add_sentence(page, *_stripped(page.text, start, end), "body", paragraph, True)
+        return
     bullet = BULLET.match(page.text, start, end)
     first = bullet.end() if bullet else start
     for begin, stop in split_sentences(page.text, first, end):
@@ -220,15 +253,25 @@ def _read_paragraph(page: Page, start: int, end: int, paragraph: int) -> None:
 
 def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Spans of the sentences of one paragraph, without the white space around them."""
-    spans, begin = [], start
-    for match in SENTENCE_END.finditer(text, start, end):
+    begin, end = _stripped(text, start, end)
+    if begin == end:
+        return []
+    spans = []
+    for match in SENTENCE_END.finditer(text, begin, end):
         stop = match.start(1)
-        if ABBREVIATION.search(text, max(begin, stop - 12), stop) and not _ends_anyway(text, stop):
+        if _is_abbreviated(text, begin, stop) and not _ends_anyway(text, stop):
             continue
         spans.append((begin, stop))
         begin = match.end()
     spans.append((begin, end))
-    return [span for span in (_stripped(text, *span) for span in spans) if span[0] < span[1]]
+    return spans
+
+
+def _is_abbreviated(text: str, begin: int, stop: int) -> bool:
+    """Whether the full stop before `stop` is that of an abbreviation; most words are too long."""
+    if text[stop - 1] != "." or text[stop - LONGEST_ABBREVIATION - 2 : stop - 1].isalpha():
+        return False
+    return ABBREVIATION.search(text, max(begin, stop - ABBREVIATION_REACH), stop) is not None
 
 
 def _ends_anyway(text: str, stop: int) -> bool:
@@ -252,17 +295,14 @@ def _add_sentence(
     page: Page, start: int, end: int, part: str, paragraph: int, bullet: bool
 ) -> None:
     """Adds a sentence, in pieces where it is longer than any that a person has written."""
-    section = page.sections[-1].no
-    for first, last in _pieces(page.text, start, end):
-        number = len(page.sentences)
-        page.sentences.append(
-            Sentence(number, section, paragraph, part, first, last, bullet, page.text)
-        )
+    section, sentences, text = page.sections[-1].no, page.sentences, page.text
+    pieces = ((start, end),) if end - start <= LONGEST_SENTENCE else _pieces(text, start, end)
+    for first, last in pieces:
+        number = len(sentences)
+        sentences.append(Sentence(number, section, paragraph, part, first, last, bullet, text))
 
 
-def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    if end - start <= LONGEST_SENTENCE:
-        return [(start, end)]
+def _pieces(text: str, start: int, end: int) -> Sequence[tuple[int, int]]:
     tokens = tokenise(text, start, end)
     cuts = [token.start for token in tokens[::LONGEST_SENTENCE]] + [end]
     return list(pairwise(cuts)) if tokens else [(start, end)]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from ingest.text.tokens import Token, fold, tokenise
@@ -11,9 +12,10 @@ from ingest.text.tokens import Token, fold, tokenise
 Value = TypeVar("Value")
 SKIPPED = frozenset("-–‑")  # hyphens inside a phrase count for nothing (al-Qaeda, al Qaeda)
 ACRONYM_LENGTH = 6
+KEPT = 4096  # answers for whole phrases that a table remembers
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Match(Generic[Value]):
     """Tokens `first` up to `last` (exclusive) are a phrase of the lexicon, which says `value`."""
 
@@ -56,6 +58,7 @@ class PhraseTable(Generic[Value]):
 
     def __init__(self, rows: Iterable[tuple[str, Value]]) -> None:
         self._starts: dict[str, _Start[Value]] = {}
+        self._whole = lru_cache(maxsize=KEPT)(self._look_up)
         for text, value in rows:
             self._add(text, value)
 
@@ -79,11 +82,11 @@ class PhraseTable(Generic[Value]):
 
     def find(self, tokens: Sequence[Token]) -> list[Match[Value]]:
         """The phrases in `tokens`, in order, none inside another."""
-        found: list[Match[Value]] = []
         starts = self._starts
+        found: list[Match[Value]] = []
         last = 0
-        for position, token in enumerate(tokens):
-            if position >= last and token.norm in starts:
+        for position in [at for at, token in enumerate(tokens) if token.norm in starts]:
+            if position >= last:
                 match = self.at(tokens, position)
                 if match is not None:
                     found.append(match)
@@ -95,41 +98,55 @@ class PhraseTable(Generic[Value]):
         start = self._starts.get(tokens[position].norm)
         if start is None:
             return None
-        if start.longer:
-            following = position + 1
-            while following < len(tokens) and tokens[following].norm in SKIPPED:
-                following += 1
-            if following < len(tokens):
-                for phrase in start.longer.get(tokens[following].norm, ()):
-                    last = _matches(phrase, tokens, position)
-                    if last:
-                        return Match(position, last, phrase.value)
+        if start.longer and (match := _longest(start.longer, tokens, position)) is not None:
+            return match
         for phrase in start.alone:
-            last = _matches(phrase, tokens, position)
-            if last:
-                return Match(position, last, phrase.value)
+            if _is_written_so(phrase, tokens, position, position + 1):
+                return Match(position, position + 1, phrase.value)
         return None
 
     def get(self, text: str) -> Value | None:
         """The value of a whole phrase as it is written, or None."""
+        return self._whole(text)
+
+    def _look_up(self, text: str) -> Value | None:
         tokens = tokenise(text)
         match = self.at(tokens, 0) if tokens else None
         return match.value if match is not None and match.last == len(tokens) else None
 
 
-def _matches(phrase: _Phrase[Value], tokens: Sequence[Token], position: int) -> int:
-    """The index after the last token of the phrase, or 0."""
-    index = position
-    for number, word in enumerate(phrase.words):
-        while number and index < len(tokens) and tokens[index].norm in SKIPPED:
+def _longest(
+    longer: Mapping[str, Sequence[_Phrase[Value]]], tokens: Sequence[Token], position: int
+) -> Match[Value] | None:
+    """The longest phrase of several words that starts at a token, by their second words."""
+    second = position + 1
+    while second < len(tokens) and tokens[second].norm in SKIPPED:
+        second += 1
+    if second < len(tokens):
+        for phrase in longer.get(tokens[second].norm, ()):
+            last = _end(phrase.words, tokens, second)
+            if last and _is_written_so(phrase, tokens, position, last):
+                return Match(position, last, phrase.value)
+    return None
+
+
+def _end(words: Sequence[str], tokens: Sequence[Token], second: int) -> int:
+    """The index after the last token of a phrase, of which two words are known to fit, or 0."""
+    index = second + 1
+    for word in words[2:]:
+        while index < len(tokens) and tokens[index].norm in SKIPPED:
             index += 1
         if index >= len(tokens) or tokens[index].norm != word:
             return 0
         index += 1
+    return index
+
+
+def _is_written_so(phrase: _Phrase[Value], tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether tokens have the capitals that a phrase wants."""
     if phrase.exact is not None:
-        surface = "".join(_plain(token.text) for token in tokens[position:index])
-        return index if surface == phrase.exact else 0
-    return index if not phrase.capital or tokens[position].is_capitalised else 0
+        return "".join(_plain(token.text) for token in tokens[first:last]) == phrase.exact
+    return not phrase.capital or tokens[first].is_capitalised
 
 
 def _plain(text: str) -> str:

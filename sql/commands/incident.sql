@@ -3,6 +3,7 @@
 --
 -- argument: incident_id text the incident's id, or one that it had before a merge
 -- output: text
+-- nothing: There is no incident $incident_id. `warehouse claims` lists ids.
 with
     wanted as (
         select
@@ -173,18 +174,6 @@ with
         from bridge_incident_document as bridge
         inner join chosen on chosen.incident_id = bridge.incident_id
         inner join dim_document as document on document.document_id = bridge.document_id
-        union all
-        select
-            0 as part,
-            '' as sort_key,
-            concat(
-                'There is no incident ',
-                cast($incident_id as varchar),
-                '. `warehouse claims` lists ids.'
-            ) as text
-        from wanted
-        left join chosen on chosen.incident_id = wanted.incident_id
-        where chosen.incident_id is null
     )
 select text
 from

@@ -55,7 +55,14 @@ def test_one_incident_as_text(ask: Ask) -> None:
     assert "Tamou" in text and "Tolls" in text and "Documents" in text
     of_it = [row for row in rows if row["incident_id"] == rows[0]["incident_id"]]
     assert all(f'"{row["quote"]}"' in text for row in of_it)
-    assert "There is no incident nowhere" in ask("incident", "nowhere")
+
+
+def test_an_unknown_incident_is_an_error_that_says_where_ids_are(
+    samples_database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["incident", "nowhere", "--database", str(samples_database)]) == 1
+    said = capsys.readouterr()
+    assert said.out == "" and "There is no incident nowhere. `warehouse claims` lists" in said.err
 
 
 def test_a_party_is_found_by_its_code_or_any_name(ask: Ask) -> None:

@@ -18,6 +18,15 @@ TEXTS = [
     ("\u0301 alone", "\u0301 alone"),
     ("q\u0301", "q\u0301"),
     ("", ""),
+    ("killed *14 civilians* and **two** others", "killed 14 civilians and two others"),
+    ("_two_ of them, a snake_case", "two of them, a snake_case"),
+    ("* an item\n* another", "* an item\n* another"),
+    ("3 * 4", "3 * 4"),
+    ("17 soldiers.[1][23] The army[note 2] said", "17 soldiers. The army said"),
+    ("[Ten](https://example.org/a) died", "Ten died"),
+    ("three sol-\ndiers", "three soldiers"),
+    ("three sol\u00addiers\ufeff", "three soldiers"),
+    ("al-Qaeda - and\n- others", "al-Qaeda - and\n- others"),
 ]
 LETTERS = st.text(alphabet="ae\u0301\u0308\r\n\u2028 x1", max_size=30)
 
@@ -25,6 +34,15 @@ LETTERS = st.text(alphabet="ae\u0301\u0308\r\n\u2028 x1", max_size=30)
 @pytest.mark.parametrize(("text", "normal"), TEXTS)
 def test_gives_composed_accents_and_plain_line_ends(text: str, normal: str) -> None:
     assert normalise(text).text == normal
+
+
+def test_marks_around_words_are_no_part_of_their_span() -> None:
+    text = "killed **14 civilians** (*two* in e\u0301**Gao**)"
+    normal = normalise(text)
+    for words in ("14 civilians", "two", "Gao"):
+        start = normal.text.index(words)
+        first, last = normal.span(start, start + len(words))
+        assert text[first:last] == words
 
 
 @settings(max_examples=300, derandomize=True, deadline=None)
