@@ -19,7 +19,7 @@ WHICH = frozenset({"according", "under", "by"})
 BEFORE_GAPPED = frozenset({"and", "but", "while", "whereas", ",", ";"})
 NUMBER_LEADS = frozenset(
     {"that", "about", "at", "least", "more", "than", "some", "only", "just", "around", "up", "to"}
-    | {"over", "nearly", "almost", "no", "fewer", "less", "put", "it"}
+    | {"of", "over", "nearly", "almost", "no", "fewer", "less", "put", "it"}
 )
 NAME_KINDS = frozenset({"group", "force", "government", "capital", "name", "place"})
 
@@ -195,7 +195,8 @@ class ReportedSources(VerblessSources):
             rival = before[-1].speaker
             if speaker is None or speaker.party == rival.party:
                 continue
-            if rival.party is not None or speaker.actor_class == "armed_group":
+            is_office = span[1] - 1 in self.nouns or speaker.actor_class == "armed_group"
+            if rival.party is not None or is_office:
                 self.add_forward(speaker, span[0], self.offset(span[1]))
         self.frames.sort(key=lambda frame: frame.at)
 

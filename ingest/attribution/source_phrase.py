@@ -14,6 +14,7 @@ DATE_REACH = 6
 BODIES = frozenset(
     {"ministry", "minister", "government", "army", "military", "police", "parliament", "forces"}
 )
+CLOCK = frozenset({":", "-", "–", "—", ".", "am", "pm"})
 ASSISTANTS = frozenset({"aide", "adviser", "advisor", "assistant", "envoy", "ambassador"})
 
 
@@ -89,9 +90,10 @@ def trimmed(tokens: Sequence[Token]) -> Sequence[Token]:
         tokens[last - 1].kind in ("mark", "possessive") or tokens[last - 1].norm == "and"
     ):
         last -= 1
-    if tokens[first:last] and tokens[first].kind == "number" and first + 1 < last:
-        is_clock = tokens[first + 1].norm in speech_words("article")
-        first += is_clock
+    while first + 1 < last and tokens[first].kind == "number":
+        if tokens[first + 1].norm not in speech_words("article") | CLOCK:
+            break
+        first += 1 + (tokens[first + 1].norm in CLOCK)
     if first < last and tokens[first].norm in (
         "on",
         "in",

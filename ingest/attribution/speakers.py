@@ -351,6 +351,8 @@ class Speakers(SpeakerParties):
         start, end = core[0].start, core[-1].end
         usable = [m for m in mentions if m.kind not in ("border", "styled")]
         owner = self.owner(sentence, tokens, core)
+        if owner is None and not is_person:
+            owner = self.giver_of(sentence, core)
         if owner is None and not usable and sentence is not None and self.heads_region(tokens, core):
             party = self.home(sentence, tokens[:1], Source("governor", "government", "country"))
             return Speaker(party, "government", self.text(tokens), start, end, is_person)
@@ -375,6 +377,13 @@ class Speakers(SpeakerParties):
         if source.noun in statement_nouns():
             return Speaker(None, "unknown", self.text(core), start, end, False, is_resolved=True)
         return Speaker(None, "person", self.text(tokens), start, end, True)
+
+    def giver_of(self, sentence: int | None, core: Sequence[Token]) -> Speaker | None:
+        """`an Indian army statement`, `a police report`: who stands before the statement."""
+        nouns = nouns_of(core)
+        before = core[: nouns[-1].first]
+        is_source = len(nouns) > 1 and nouns[-2].last == nouns[-1].first
+        return self.of_phrase(sentence, before) if before and is_source else None
 
     def same_body(self, core: Sequence[Token]) -> Speaker | None:
         """`Agency spokesman Mahmud Bassal`: that of the agency which has just spoken."""

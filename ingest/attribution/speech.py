@@ -100,9 +100,9 @@ class _SentenceReader(ReportedSources):
 
     def read_verb(self, position: int, kind: str) -> None:
         before = self.norm(position - 1)
-        if before in speech_words("be") and kind == "participle":
+        if self.follows_be(position) and kind == "participle":
             self.read_progressive(position)
-        elif before in speech_words("be"):
+        elif self.follows_be(position) or self.is_reduced(position, kind):
             self.read_passive(position, kind)
         elif before == "to" or self.is_revised_clause(position):
             return
@@ -179,6 +179,19 @@ class _SentenceReader(ReportedSources):
             self.speakers.memory.note(speaker)
         else:
             self.add_backward(speaker, position, self.tokens[position].start)
+
+    def is_reduced(self, position: int, kind: str) -> bool:
+        """`the toll announced on Monday by the governor`: a passive without its verb."""
+        if kind not in ("speech", "figure") or not self.norm(position).endswith(("ed", "en")):
+            return False
+        last = position + 1
+        while last < len(self.tokens) and last - position < PASSIVE_REACH:
+            if self.norm(last) == "by":
+                return self.has_figure(self.clause_offset(position), self.tokens[position].start)
+            if not self.is_between(last):
+                return False
+            last += 1
+        return False
 
     def read_progressive(self, position: int) -> None:
         """`the radio was counting 50 dead`, `officials are reporting nine`."""
@@ -307,7 +320,8 @@ class _SentenceReader(ReportedSources):
     def is_inverted(self, position: int) -> bool:
         """`..., said the mayor.`"""
         before = self.norm(position - 1)
-        if not (before == "," or before in QUOTES or before in DASHES):
+        is_first = position == 0 and self.tokens[0].is_capitalised
+        if not (is_first or before == "," or before in QUOTES or before in DASHES):
             return False
         if self.norm(position) in TELLING:
             return False  # `..., the mayor, told AFP`
@@ -328,6 +342,9 @@ class _SentenceReader(ReportedSources):
             return
         speaker = self.resolve(self.with_name(span))
         if speaker is None:
+            return
+        if not position:
+            self.add_forward(speaker, position, self.offset(span[1]))
             return
         self.add_backward(speaker, position, self.tokens[position].start)
         if self.norm(span[1]) == "," and self.norm(span[1] + 1) in QUOTES:

@@ -26,6 +26,8 @@ GOES_ON = frozenset({"including", "among", "of", "with", "most", "half", "all", 
 CLAUSE_REACH = 120
 CLOCK_REACH = 7
 NAMED_SOURCES = frozenset({"group", "force", "government"})
+ORIGINS = frozenset({"comes", "came", "stems", "stemmed", "originates", "originated"})
+ORIGIN_REACH = 24
 CLOCK_MARKS = frozenset({":", ".", "h", "-", "–", "—", "|", "]", "["})
 CLOCK_WORDS = frozenset({"am", "pm", "gmt", "utc", "edt", "est", "bst"})
 ADJUNCT_REACH = 8
@@ -119,7 +121,7 @@ class VerblessSources(NounPhrases):
             return self.read_words(position)
         if norm == "(":
             return self.read_bracket(position)
-        if norm in FIGURES | ACCOUNTS and self.read_figure(position):
+        if norm in FIGURES | ACCOUNTS and (self.read_figure(position) or self.read_origin(position)):
             return True
         return norm in statement_nouns() and self.read_statement(position)
 
@@ -240,7 +242,8 @@ class VerblessSources(NounPhrases):
         verb = position + 1
         if self.norm(verb) in ("for", "in"):
             ahead = range(verb + 1, verb + TAIL_REACH)
-            verb = next((i for i in ahead if self.norm(i) in speech_words("standing")), verb)
+            told = speech_words("standing") | speech_words("be")
+            verb = next((i for i in ahead if self.norm(i) in told - {"of"}), verb)
         following = self.norm(verb)
         is_told = following in speech_words("be") or following in speech_words("standing")
         is_account = self.norm(position) in ACCOUNTS and following in ("had", "has")
@@ -254,6 +257,18 @@ class VerblessSources(NounPhrases):
             return False
         self.add_forward(speaker, position, self.tokens[position].end)
         return True
+
+    def read_origin(self, position: int) -> bool:
+        """`The figure of 60 dead, which few believe, comes from the Red Cross.`"""
+        for index in range(position + 1, min(position + ORIGIN_REACH, len(self.tokens))):
+            if self.norm(index) in ORIGINS and self.norm(index + 1) == "from":
+                speaker = self.resolve(self.phrase_after(index + 2))
+                here, first = self.tokens[index].start, self.tokens[position].start
+                if speaker is None or not speaker.is_resolved or not self.has_figure(first, here):
+                    return False
+                self._add(speaker, first, here, position, is_backward=True)
+                return True
+        return False
 
     def read_statement(self, position: int) -> bool:
         """`Its initial assessment was that ...`, `the army's conclusion is that ...`."""

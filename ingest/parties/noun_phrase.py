@@ -18,6 +18,11 @@ QUOTES = frozenset("\"“”«»'‘’")
 APOSTROPHES = frozenset("'’")
 DASHES = frozenset("—–-")
 STOPS = frozenset(".,;:()[]!?…") | QUOTES | frozenset("—–")
+RELATIVE_REACH = 9
+BEFORE_ARTICLES = frozenset(
+    {"of", "for", "in", "at", "on", "from", "to", "with", "by", "and", "or", "near", "under", ","}
+    | {"as", "behind", "between", "against", "into", "over", "across", "inside", "all", "both"}
+)
 LONGEST_BRACKET = 6
 STOP_REACH = 40
 CONTRASTS = frozenset({"while", "but", "whereas", "although", "though"})
@@ -139,6 +144,8 @@ class NounPhrases:
                 break
             if norm in STOPS and not (self.is_inner_stop(index) or self.is_list_comma(index)):
                 break
+            if norm in speech_words("article") and not self.goes_left(index):
+                return index
             is_open = norm == "who" and self.norm(index - 1) != ","
             if (norm in speech_words("boundary") and not is_open) or (
                 norm == "and" and not self.joins(index)
@@ -146,6 +153,23 @@ class NounPhrases:
                 break
             index -= 1
         return index + 1
+
+    def goes_left(self, article: int) -> bool:
+        """`a spokesman for the army`, `a man who saw the raid`: no phrase begins here."""
+        if self.norm(article - 1) in BEFORE_ARTICLES or self.ends_verb(article):
+            return True
+        reach = range(article - 1, max(article - RELATIVE_REACH, -1), -1)
+        for index in reach:
+            if self.norm(index) in STOPS:
+                return False
+            if self.norm(index) in ASIDE:
+                return True
+        return False
+
+    def ends_verb(self, position: int) -> bool:
+        """Whether a reporting verb or the like stands before a token."""
+        before = self.norm(position - 1)
+        return before in lexicon_words("reporting_verb", "verb")
 
     def is_inner_stop(self, index: int) -> bool:
         """`Mr.`: a full stop inside a name; brackets around an abbreviation."""
@@ -194,6 +218,11 @@ class NounPhrases:
         before = self.tokens[max(0, index - 2) : index]
         ends = (source_nouns().at(before, position) for position in range(len(before)))
         return any(match is not None and match.last == len(before) for match in ends)
+
+    def follows_be(self, position: int) -> bool:
+        """Whether a form of be stands before a token; `IS` in capitals is none."""
+        is_form = self.norm(position - 1) in speech_words("be")
+        return is_form and self.tokens[position - 1].text != "IS"
 
     def is_verb(self, position: int) -> bool:
         """`did not report`: an auxiliary shows that a form is a verb."""
