@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ingest.attribution.source_phrase import is_name_part
-from ingest.attribution.sources import source_nouns, speech_words
+from ingest.attribution.sources import speech_words
 from ingest.parties.index import PartyIndex
 from ingest.parties.lexicon import lexicon_rows, lexicon_words
 from ingest.parties.passage import Ranges
@@ -103,5 +103,3 @@ def fighting_state(index: PartyIndex) -> str | None:
         return None
     is_clear = len(ranked) == 1 or ranked[0][1] > ranked[1][1]
     return ranked[0][0] if is_clear else None
-
-

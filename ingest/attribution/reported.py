@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 
+from ingest.attribution.labels import LabelSources
 from ingest.attribution.sources import Speaker, source_nouns, speech_words
-from ingest.attribution.verbless import VerblessSources
 from ingest.parties.lexicon import lexicon_words
 from ingest.parties.noun_phrase import DASHES, STOPS, Span
 from ingest.text.tokens import Token
 
+LONGEST_OWNER = 12
 GIVER_REACH = 10
 CONTENT_REACH = 8
 OF_REACH = 6
@@ -24,7 +26,7 @@ NUMBER_LEADS = frozenset(
 NAME_KINDS = frozenset({"group", "force", "government", "capital", "name", "place"})
 
 
-class ReportedSources(VerblessSources):
+class ReportedSources(LabelSources):
     """Frames of nouns that hold a statement, and of speakers that share another's verb."""
 
     @cached_property
@@ -72,7 +74,11 @@ class ReportedSources(VerblessSources):
     def owner_span(self, last: int) -> Span | None:
         """The capitals and source nouns that end before a token."""
         first = last
-        while first and self.is_owner_word(self.tokens[first - 1], first - 1):
+        while (
+            first
+            and last - first < LONGEST_OWNER
+            and self.is_owner_word(self.tokens[first - 1], first - 1)
+        ):
             first -= 1
         return (first, last) if first < last else None
 
@@ -180,6 +186,9 @@ class ReportedSources(VerblessSources):
 
     def read_gapped(self) -> None:
         """`the army reported 17 dead and Islamic State more than 100`: the verb is shared."""
+        self.frames.sort(key=lambda frame: frame.at)
+        told = list(self.frames)
+        ats = [frame.at for frame in told]
         for figure in self.figures[1:]:
             position = self.token_at(figure)
             while position and self.norm(position - 1) in NUMBER_LEADS:
@@ -188,11 +197,11 @@ class ReportedSources(VerblessSources):
             if span is None or self.tokens[span[1] - 1].kind == "possessive":
                 continue
             opener = span[0] - (self.norm(span[0] - 1) in speech_words("article"))
-            before = [frame for frame in self.frames if frame.at < self.offset(opener)]
-            if self.norm(opener - 1) not in BEFORE_GAPPED or not before:
+            number = bisect_left(ats, self.offset(opener))
+            if self.norm(opener - 1) not in BEFORE_GAPPED or not number:
                 continue
             speaker = self.named(span)
-            rival = before[-1].speaker
+            rival = told[number - 1].speaker
             if speaker is None or speaker.party == rival.party:
                 continue
             is_office = span[1] - 1 in self.nouns or speaker.actor_class == "armed_group"
@@ -201,11 +210,4 @@ class ReportedSources(VerblessSources):
         self.frames.sort(key=lambda frame: frame.at)
 
     def token_at(self, offset: int) -> int:
-        low, high = 0, len(self.tokens)
-        while low < high:
-            middle = (low + high) // 2
-            if self.tokens[middle].start < offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_left(self.tokens, offset, key=lambda token: token.start)

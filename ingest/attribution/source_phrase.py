@@ -25,7 +25,9 @@ def statement_nouns() -> frozenset[str]:
     return frozenset(
         row["noun"]
         for row in rows
-        if row["party"] == "holder" and row["claimant_class"] == "organisation"
+        if row["party"] == "holder"
+        and row["claimant_class"] == "organisation"
+        and "spokes" not in row["noun"]
     )
 
 
@@ -61,8 +63,12 @@ def ends_text(tokens: Sequence[Token], position: int) -> bool:
 
 
 def is_singular_person(noun: str) -> bool:
-    return noun.split(" of ")[0].rsplit(" ", 1)[-1].endswith(
-        ("er", "or", "al", "ist", "man", "woman", "nt", "el", "chief", "head", "medic", "nurse")
+    return (
+        noun.split(" of ")[0]
+        .rsplit(" ", 1)[-1]
+        .endswith(
+            ("er", "or", "al", "ist", "man", "woman", "nt", "el", "chief", "head", "medic", "nurse")
+        )
     )
 
 

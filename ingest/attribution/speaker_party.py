@@ -18,6 +18,7 @@ from ingest.text.tokens import Token
 LED = frozenset({"led", "run", "controlled", "administered", "dominated"})
 APOSTROPHES = frozenset({"'", "’"})
 NEAR_PARAGRAPHS = 3
+OUTLAWED = frozenset({"criminal", "said", "outlawed", "banned", "illegal", "proscribed"})
 WAR_OFFICES = frozenset(
     {"president", "prime minister", "presidency", "head of state", "chief of staff"}
     | {"defence minister", "defense minister", "defence ministry", "defense ministry"}
@@ -97,6 +98,8 @@ class SpeakerParties:
         if core[-1].text == "Group" and core[-2].is_capitalised:
             return True  # International Crisis Group
         before = core[-2]
+        if before.norm in OUTLAWED:
+            return False
         if before.norm in BORROWED:
             return False  # "the al-Qaeda-linked group"
         is_told = before.norm in lexicon_words("armed_word", "word") or before.is_capitalised
@@ -182,16 +185,21 @@ class SpeakerParties:
         """`the Israeli army`, `Lebanon's health ministry`: offices that may come again."""
         mentions = {m.end: m for m in self.index.sentences[sentence] if m.is_state}
         for mention in mentions.values():
-            if mention.kind == "force" and mention.party is not None:
-                self.memory.offices.setdefault("army", (mention.party, sentence))
+            if mention.kind != "force" or mention.party is None:
+                continue
+            name, told = self.page.text[mention.start : mention.end], (mention.party, sentence)
+            if name.isupper() or " " in name:  # IDF, Kenya Defence Forces
+                self.memory.offices["army"] = told
+            else:
+                self.memory.offices.setdefault("army", told)
         for match in source_nouns().find(tokens):
             if match.value.rule != "country" or not match.first:
                 continue
             before = tokens[match.first - 1]
             before = tokens[match.first - 2] if before.kind == "possessive" else before
-            mention = mentions.get(before.end)
-            if mention is not None and mention.party is not None:
-                self.memory.offices[office_key(match.value.noun)] = (mention.party, sentence)
+            owner = mentions.get(before.end)
+            if owner is not None and owner.party is not None:
+                self.memory.offices[office_key(match.value.noun)] = (owner.party, sentence)
 
     def group_of(
         self, sentence: int | None, core: Sequence[Token], groups: Sequence[PartyMention]
@@ -210,9 +218,20 @@ class SpeakerParties:
         if groups:
             return groups[-1].party
         first = self.page.sentences[self.index.paragraph_of(sentence).start].start
+        told = self.told_in_paragraph(sentence)
+        if told is not None and (body is None or body.start < told[0]):
+            return told[1]
         if body is not None and is_group and (body.start >= first or not self.is_list(sentence)):
             return body.party
         return group_at(self.index, sentence, core[0].start)
+
+    def told_in_paragraph(self, sentence: int) -> tuple[int, str | None] | None:
+        """The group that the sentences before in the same paragraph named last, and where."""
+        for number in range(sentence - 1, self.index.paragraph_of(sentence).start - 1, -1):
+            found = [m for m in self.index.sentences[number] if m.kind == "group"]
+            if found:
+                return found[-1].start, found[-1].party
+        return None
 
     def is_list(self, sentence: int) -> bool:
         """Whether a sentence stands in a list of incidents, where each item is for itself."""

@@ -1,38 +1,43 @@
-"""Sources that are named without a verb: according to, by the count of, labels, brackets."""
+"""Sources that are named without a verb: according to, by the count of, in brackets."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.attribution.source_phrase import core_of, is_name_part, statement_nouns
+from ingest.attribution.source_phrase import core_of, statement_nouns
 from ingest.attribution.sources import Speaker, source_nouns, speech_words
 from ingest.attribution.speakers import Speakers
 from ingest.parties.lexicon import lexicon_words
-from ingest.parties.noun_phrase import CITED, CITING, CONTRASTS, LONGEST_OFFICE, QUOTES, RELATIVE, NounPhrases, Span
+from ingest.parties.noun_phrase import (
+    CITED,
+    CITING,
+    CONTRASTS,
+    LONGEST_OFFICE,
+    QUOTES,
+    RELATIVE,
+    NounPhrases,
+    Span,
+)
 from ingest.text.page import Sentence
 
 LEARNED = frozenset({"learned", "learnt", "gathered", "heard", "understood"})
 FIGURES = frozenset({"figure", "figures", "toll", "count", "tally", "estimate", "estimates"})
-OPENERS = FIGURES | CITED | LEARNED | {"words"} | {"account", "version"} | {"according", "per", "by", "("}
+ACCOUNTS = frozenset({"account", "version"})
+OPENERS = FIGURES | CITED | LEARNED | ACCOUNTS | {"words", "according", "per", "by", "("}
 COUNTS = frozenset(
     {"count", "account", "reckoning", "estimate", "estimates", "accounts", "tally", "tallies"}
-    | {"counts", "figures"}
+    | {"counts", "figures", "admission"}
 )
-ACCOUNTS = frozenset({"account", "version"})
 CLAIMS = frozenset({"claim", "claims", "claimed", "figure", "figures", "estimate", "count"})
-HEADLINE_MARKS = frozenset({":", "-", "–", "—"})
 GOES_ON = frozenset({"including", "among", "of", "with", "most", "half", "all", "some"})
 CLAUSE_REACH = 120
-CLOCK_REACH = 7
 NAMED_SOURCES = frozenset({"group", "force", "government"})
 ORIGINS = frozenset({"comes", "came", "stems", "stemmed", "originates", "originated"})
 ORIGIN_REACH = 24
-CLOCK_MARKS = frozenset({":", ".", "h", "-", "–", "—", "|", "]", "["})
-CLOCK_WORDS = frozenset({"am", "pm", "gmt", "utc", "edt", "est", "bst"})
 ADJUNCT_REACH = 8
 LABEL_REACH = 8
-MOST_NAMES = 5
+MOST_OWN = 3
 TAIL_REACH = 5
 
 
@@ -121,7 +126,8 @@ class VerblessSources(NounPhrases):
             return self.read_words(position)
         if norm == "(":
             return self.read_bracket(position)
-        if norm in FIGURES | ACCOUNTS and (self.read_figure(position) or self.read_origin(position)):
+        is_figure = norm in FIGURES | ACCOUNTS
+        if is_figure and (self.read_figure(position) or self.read_origin(position)):
             return True
         return norm in statement_nouns() and self.read_statement(position)
 
@@ -197,12 +203,10 @@ class VerblessSources(NounPhrases):
         first = self.offset(self.clause_first(position))
         if self.frames and self.frames[-1].at >= first:
             teller = self.frames[-1].speaker
-            self.frames = [
-                replace(frame, speaker=speaker)
-                if frame.speaker is teller and frame.at >= first
-                else frame
-                for frame in self.frames
-            ]
+            for number in range(len(self.frames) - 1, max(len(self.frames) - MOST_OWN, 0) - 1, -1):
+                frame = self.frames[number]
+                if frame.speaker is teller and frame.at >= first:
+                    self.frames[number] = replace(frame, speaker=speaker)
         else:
             self.add_backward(speaker, position, here)
         self.add_forward(speaker, position, self.offset(span[1]))
@@ -326,69 +330,6 @@ class VerblessSources(NounPhrases):
         self._add(speaker, start, here, position, is_backward=True, is_narrow=True)
         return True
 
-    def read_labels(self) -> None:
-        """`ISGS: 70 killed; army: 12.`: sources with a colon before their figures."""
-        if self.opens_bullet():
-            return
-        breaks = [i + 1 for i, token in enumerate(self.tokens) if token.text == ";"]
-        for first in (0, *breaks):
-            self.read_label(first)
-
-    def read_label(self, first: int) -> None:
-        """The source that opens a clause: `Army: five dead`, `Police on Saturday: 32 killed`."""
-        first = self.behind_clock(first)
-        head = self.tokens[first : first + LABEL_REACH]
-        colon = next((i for i, token in enumerate(head) if token.text == ":"), 0)
-        if not colon or not head or head[0].kind != "word":
-            return
-        colon += first
-        span = (first, self.before_day(first, colon))
-        verbs = lexicon_words("reporting_verb", "verb")
-        if any(self.norm(index) in verbs for index in range(first, span[1] - 1)):
-            return
-        if self.names_source(span) or self.names_person(span) or self.names_word(span):
-            speaker = self.resolve(span)
-            if speaker is not None and speaker.is_resolved:
-                self.add_forward(speaker, colon, self.tokens[colon].end)
-
-    def behind_clock(self, first: int) -> int:
-        """Behind the time of an entry (`09:12`, `7.40 pm GMT -`)."""
-        if self.norm(first + 1) not in CLOCK_MARKS or self.tokens[first].kind != "number":
-            return first
-        ahead = range(first, min(first + CLOCK_REACH, len(self.tokens)))
-        is_clock = lambda t: t.kind == "number" or t.norm in CLOCK_MARKS | CLOCK_WORDS  # noqa: E731
-        return next((i for i in ahead if not is_clock(self.tokens[i])), first)
-
-    def before_day(self, first: int, last: int) -> int:
-        """Where a phrase ends in front of the day that may close it."""
-        end = last
-        while end > first + 1 and self.is_between(end - 1):
-            end -= 1
-        is_day = end < last and self.norm(end - 1) == "on"
-        return end - 1 if is_day and end > first + 1 else end
-
-    def opens_bullet(self) -> bool:
-        """Whether the sentence is the first of a list item, whose label is a place or a day."""
-        first = self.speakers.index.paragraph_of(self.no).start
-        return self.sentence.is_bullet and self.no == first
-
-    def names_person(self, span: Span) -> bool:
-        """`Mayor Ihor Terekhov: ...`: an office and the name of who holds it."""
-        phrase = self.tokens[span[0] : span[1]]
-        noun = source_nouns().at(phrase, 0)
-        if noun is None or noun.value.rule not in ("country", "holder"):
-            return False
-        rest = phrase[noun.last :]
-        return 0 < len(rest) < MOST_NAMES and all(is_name_part(token) for token in rest)
-
-    def names_word(self, span: Span) -> bool:
-        """`JNIM statement to media: ...`: a party and what it gives out."""
-        core = core_of(self.tokens[span[0] : span[1]])
-        mentions = self.speakers.mentions(self.no, core)
-        noun = source_nouns().at(core, len(core) - 1)
-        is_word = noun is not None and noun.value.noun in statement_nouns()
-        return is_word and bool(mentions) and mentions[0].start == core[0].start
-
     def names_source(self, span: Span) -> bool:
         """Whether a span is a group's name or ends in a source noun."""
         phrase = self.tokens[span[0] : span[1]]
@@ -403,16 +344,3 @@ class VerblessSources(NounPhrases):
         """Whether a dash joins two words."""
         token = self.tokens[position]
         return token.text == "-" and self.tokens[position - 1].end == token.start
-
-    def read_tail(self) -> None:
-        """A headline's `... - army` or `...: officials`."""
-        last = len(self.tokens)
-        reach = range(last - 2, max(last - TAIL_REACH - 2, 0), -1)
-        mark = next((i for i in reach if self.tokens[i].text in HEADLINE_MARKS), None)
-        if mark is None or self.is_hyphen(mark):
-            return
-        if not self.names_source((mark + 1, last)):
-            return
-        speaker = self.resolve((mark + 1, last))
-        if speaker is not None and speaker.is_resolved:
-            self.add_backward(speaker, mark, self.tokens[mark].start)

@@ -146,6 +146,8 @@ class NounPhrases:
                 break
             if norm in speech_words("article") and not self.goes_left(index):
                 return index
+            if norm == "to" and self.norm(index - 1) == "according":
+                break
             is_open = norm == "who" and self.norm(index - 1) != ","
             if (norm in speech_words("boundary") and not is_open) or (
                 norm == "and" and not self.joins(index)
@@ -274,6 +276,8 @@ class NounPhrases:
             return False
         if self.norm(span[1]) == "," or phrase[-1].is_capitalised:
             return True
+        if self.norm(position + 1) in speech_words("article") and nouns_of(core):
+            return True  # a person familiar with the matter put the dead at
         ends = (source_nouns().at(phrase, index) for index in range(len(phrase)))
         return any(match is not None and match.last == len(phrase) for match in ends)
 

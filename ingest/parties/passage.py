@@ -63,9 +63,7 @@ def state_at(
     return _state_before(index, sentence, excluded) or _main_state(index, excluded)
 
 
-def office_at(
-    index: PartyIndex, sentence: int, offset: int, aside: Ranges = ()
-) -> str | None:
+def office_at(index: PartyIndex, sentence: int, offset: int, aside: Ranges = ()) -> str | None:
     """The state of a police, mayor or prosecutor: that of the place that is told of."""
     label = index.label_of(sentence)
     if label is not None:
@@ -81,9 +79,7 @@ def office_at(
             told = {place for _, place in _located(index, number, index.page.sentences[number].end)}
             if len(told) == 1:
                 return told.pop()
-    return index.heading_of(sentence) or state_at(
-        index, sentence, offset, after=False, aside=aside
-    )
+    return index.heading_of(sentence) or state_at(index, sentence, offset, after=False, aside=aside)
 
 
 def _stands_in(offset: int, ranges: Ranges) -> bool:
