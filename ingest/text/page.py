@@ -42,6 +42,7 @@ ABBREVIATION_REACH = 12
 ATX_HEADING = re.compile(r"(#{1,6})[ \t]+([^#\n]+?)[ \t]*#*$")
 TABLE_RULE = re.compile(r"[|\s:+-]+$")
 CELLS = 3  # of the rows of a table at least
+LONGEST_CELL = 80
 HARD_WRAP = 50
 LONGEST_SENTENCE = 400  # tokens; reading a sentence may take more than linear time
 
@@ -205,9 +206,10 @@ def _heading(line: str) -> re.Match[str] | None:
 
 
 def is_row(text: str, start: int, end: int) -> bool:
-    """Whether a line is a row of a table, its cells parted by bars or tabs."""
-    bars = text.count("|", start, end) - (text[start] == "|") - (text[end - 1] == "|")
-    return max(bars, text.count("\t", start, end)) >= CELLS - 1
+    """Whether a line is a row of a table: cells parted by bars or tabs, none of them prose."""
+    row = text[start:end].strip("| ")
+    cells = row.split("|") if "|" in row else row.split("\t")
+    return len(cells) >= CELLS and max(map(len, cells)) <= LONGEST_CELL
 
 
 def _open_section(page: Page, line: _Line, heading: str, level: int) -> None:
