@@ -15,7 +15,8 @@ from ingest.text.tokens import tokenise
 BACK = frozenset({"them", "whom", "their", "these", "those"})
 TOLD = frozenset({"state_force", "armed_group", "civilian"})
 TREATING = frozenset(
-    {
+    {"health"}
+    | {
         "hospital",
         "hospitals",
         "doctor",
@@ -40,8 +41,10 @@ def goes_on(page: Page, draft: Draft, model: Draft, people: Sequence[Draft]) -> 
 
     `people` are the drafts of people near the model, those of its sentence at least.
     """
-    if draft.sentence is None or model.sentence is None or draft.sentence == model.sentence:
+    if draft.sentence is None or model.sentence is None:
         return True
+    if draft.sentence == model.sentence:
+        return not _is_apart(page, draft, model)
     if points_back(page, draft):
         return True
     if _counts_the_treated(page, draft, model):
@@ -49,6 +52,12 @@ def goes_on(page: Page, draft: Draft, model: Draft, people: Sequence[Draft]) -> 
     if model.victim_class == "armed_group" and _is_new_voice(draft, model):
         return False
     return not _is_mixed(model, people)
+
+
+def _is_apart(page: Page, draft: Draft, model: Draft) -> bool:
+    """`80 militants died; al-Shabaab says it killed 71`: somebody else behind a semicolon."""
+    is_parted = page.text.find(";", model.end, draft.start) >= 0
+    return is_parted and model.victim_class == "armed_group" and _is_new_voice(draft, model)
 
 
 def _is_new_voice(draft: Draft, model: Draft) -> bool:

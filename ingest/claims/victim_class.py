@@ -90,7 +90,7 @@ def _by_names(page: Page, index: PartyIndex, draft: Draft) -> None:
         return
     inside = [m for m in index.near(draft.sentence, start) if start <= m.start and m.end <= end]
     if is_open or draft.head in MILITIA:
-        is_told = draft.victim_class in KNOWN and draft.head not in MILITIA
+        is_told = draft.victim_class in KNOWN and draft.head not in MILITIA | {"member"}
         _set_by_name(draft, inside, known=not is_told)
 
 
@@ -106,7 +106,7 @@ def _named_last(index: PartyIndex, sentence: int, offset: int) -> Sequence[Party
 
 def _set_by_name(draft: Draft, mentions: Sequence[PartyMention], known: bool) -> None:
     for mention in mentions:
-        if (known or not mention.is_known) and mention.kind in ("group", "force"):
+        if (known or not mention.is_known) and mention.kind in ("group", "force", "mission"):
             draft.victim_class = "armed_group" if mention.kind == "group" else "state_force"
 
 

@@ -78,6 +78,10 @@ class Agents:
         is_own = set(before[-3:]) & (PERSONAL | OWN) or set(before[-2:]) & {"to", "having"}
         if is_own and draft.claimant_party is not None:
             return self.agent(draft.claimant_party)
+        is_pronoun = bool(set(before[-2:]) & {"they", "it"})
+        back = self.before(sentence, trigger[0]) if is_pronoun else None
+        if back is not None:
+            return back
         found = self.subject(draft, sentence)
         if found.party is None and is_own:
             return self.before(sentence, trigger[0]) or found
