@@ -53,6 +53,8 @@ class Struck:
         """The class of bare people whom a fighting side counts: soldiers or not told."""
         if draft.sentence is None or draft.qualifier == "none" or points_back(self.page, draft):
             return None
+        if _is_army(draft) and draft.rule == "active":
+            return "armed_group" if self.index.groups else None  # "the army says it killed 40"
         told = self._told(draft.sentence)
         is_told = told == {"state_force"} or (not told and _is_army(draft))
         return "state_force" if is_told and _counts_soldiers(draft) else None

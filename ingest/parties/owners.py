@@ -9,6 +9,7 @@ from ingest.parties.agents import NOBODY, Agent, Agents
 from ingest.parties.lexicon import lexicon_words
 from ingest.parties.passage import group_at, scene_at, state_at
 
+ARMED = frozenset({"armed_group", "state_force"})
 LOSS_NOUNS = frozenset({"loss", "losses"})
 SEEN_REACH = 4
 
@@ -114,6 +115,9 @@ class Owners:
         """The party that stands against the one who did it."""
         excluded = frozenset({killer.party})
         if killer.actor_class == "armed_group":
+            people = [d for d in self.seen[sentence] if d.victim_class in ARMED]
+            if people and people[-1].victim_party not in (None, killer.party):
+                return people[-1].victim_party
             return state_at(self.index, sentence, draft.start, excluded)
         group = group_at(self.index, sentence, draft.start, excluded)
         if group is not None or killer.party is None:

@@ -128,6 +128,8 @@ class Resolver:
         """`put its own losses at 50`, `China admitted four dead`: no matter whose went before."""
         if draft.object != "person" or draft.victim_class not in ARMED:
             return None
+        if self.is_loss(draft, sentence) and draft.victim_span is None:
+            return self.loser(draft, sentence)
         if self.is_own_side(draft, sentence) and self.fits(draft, draft.claimant_party):
             return draft.claimant_party
         bereft = bereaved(self.index, draft)
