@@ -31,6 +31,7 @@ from ingest.claims.speakers_people import Struck
 from ingest.lexicon import kinds, rows, words
 from ingest.parties.index import PartyIndex
 from ingest.parties.names import PartyMention
+from ingest.parties.owners import name_behind
 from ingest.text.page import Page
 from ingest.text.tokens import tokenise
 
@@ -81,7 +82,12 @@ def refine_classes(page: Page, index: PartyIndex, drafts: Sequence[Draft]) -> No
 
 def _by_names(page: Page, index: PartyIndex, draft: Draft) -> None:
     """`eleven members of the FC`: a name that only the document introduces tells the class."""
-    if draft.victim_span is None or draft.sentence is None:
+    if draft.sentence is None:
+        return
+    behind = name_behind(index, draft)
+    if behind is not None:
+        _set_by_name(draft, (behind,), known=True)
+    if draft.victim_span is None:
         return
     is_open = draft.victim_class not in KNOWN or draft.head in kinds("noun_kind")["generic"]
     start, end = draft.victim_span

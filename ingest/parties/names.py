@@ -44,6 +44,7 @@ STYLED = frozenset(
 BORROWED = frozenset({"linked", "affiliated", "aligned", "allied", "inspired"})
 
 SMALL_WORDS = frozenset({"the", "a", "two", "three", "four", "five", "six", "in", "on"})
+SETTLEMENTS = frozenset({"village", "town", "hamlet", "settlement", "commune", "barangay"})
 UNITS = frozenset({"unit", "battalion", "brigade", "regiment", "division", "group", "team"})
 
 
@@ -147,6 +148,8 @@ def _is_in_place(tokens: Sequence[Token], match: Match[Name]) -> bool:
     if not match.first or not match.value.kinds & {"name", "capital"}:
         return False
     before = tokens[match.first - 1]
+    if before.norm == "of" and match.first > 1:
+        return tokens[match.first - 2].norm in SETTLEMENTS  # "the village of Honduras"
     return before.is_capitalised and before.norm in lexicon_words("town_prefix", "word")
 
 

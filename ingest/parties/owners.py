@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from ingest.claims.draft import Draft
 from ingest.parties.agents import NOBODY, Agent, Agents
+from ingest.parties.index import PartyIndex
 from ingest.parties.lexicon import lexicon_words
+from ingest.parties.names import PartyMention
 from ingest.parties.passage import group_at, scene_at, state_at
 
 ARMED = frozenset({"armed_group", "state_force"})
@@ -17,6 +19,15 @@ SEEN_REACH = 4
 def victims_of(draft: Draft) -> tuple[int, int]:
     """The words that name what is counted, or the number where it stands alone."""
     return draft.victim_span or draft.quantity_span
+
+
+def name_behind(index: PartyIndex, draft: Draft) -> PartyMention | None:
+    """`400 dead Tigers`: the group or force whose name follows a bare number of dead."""
+    if draft.sentence is None or draft.victim_span is not None:
+        return None
+    near = index.near(draft.sentence, draft.end)
+    found = next((m for m in near if 0 < m.start - draft.end <= 1), None)
+    return found if found is not None and found.kind in ("group", "force") else None
 
 
 class Owners:
