@@ -28,6 +28,7 @@ TREATING = frozenset(
         "morgue",
     }
 )
+MORE = frozenset({"more", "further", "another", "others", "additional"})
 SUBJECT = 8  # tokens at the head of a sentence in which its subject stands
 
 
@@ -76,6 +77,9 @@ def _is_mixed(model: Draft, people: Sequence[Draft]) -> bool:
 def _counts_the_treated(page: Page, draft: Draft, model: Draft) -> bool:
     """Whether a hospital counts: it takes in whoever was hurt."""
     if draft.rule == "short-count" or draft.sentence is None:
+        return False
+    span = draft.victim_span or draft.quantity_span
+    if MORE & {token.norm for token in tokenise(page.text, min(draft.start, span[0]), draft.end)}:
         return False
     before = page.sentences[draft.sentence].start
     said = [token.norm for token in tokenise(page.text, before, draft.start)][:SUBJECT]

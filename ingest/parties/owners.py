@@ -116,7 +116,7 @@ class Owners:
 
     def disarmed(self, sentence: int) -> Draft | None:
         """`Seized: seven rifles`: those of the fighters that the paragraph counts."""
-        for number in range(sentence - 1, self.index.paragraph_of(sentence).start - 1, -1):
+        for number in range(sentence, self.index.paragraph_of(sentence).start - 1, -1):
             fighters = [d for d in self.seen[number] if d.victim_class == "armed_group"]
             if fighters:
                 return fighters[-1]
@@ -133,4 +133,7 @@ class Owners:
         group = group_at(self.index, sentence, draft.start, excluded)
         if group is not None or killer.party is None:
             return group
+        fighters = self.disarmed(sentence)
+        if fighters is not None:
+            return fighters.victim_party
         return state_at(self.index, sentence, draft.start, excluded)
