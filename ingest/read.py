@@ -34,7 +34,7 @@ def read(document: Document) -> Reading:
     """
     normal = normalise(document.text)
     page = parse(normal.text)
-    published_at = document.published_at or find_dateline(page.text).published_at
+    published_at = document.published_at or _published_at(page)
     recorder = Recorder(document, normal, page, published_at)
     if not attend(page):
         return recorder.reading((), (), (), (), None, ())
@@ -47,6 +47,13 @@ def read(document: Document) -> Reading:
     mark_revised(page, drafts)
     incidents = assign(page, places, dates, parties, drafts, published_at)
     return recorder.reading(drafts, incidents, dates, places, parties, unread)
+
+
+def _published_at(page: Page) -> date | None:
+    """The day in the document's head; the `Date` of an infobox is that of its event."""
+    if any(field.key.casefold() in DATE_FIELDS for field in page.fields):
+        return None
+    return find_dateline(page.text).published_at
 
 
 def _dates(page: Page, published_at: date | None) -> list[DateExpression]:

@@ -101,7 +101,7 @@ def _fronted(sentence: Sentence, draft: Draft) -> str | None:
 
 def _labelled(sentence: Sentence, draft: Draft) -> str | None:
     """The class of the group in front of a colon, unless that is who speaks."""
-    before = [token for token in sentence.tokens if token.end <= draft.start]
+    before = sentence.before(draft.start)
     colons = [index for index, token in enumerate(before) if token.text == ":"]
     label = _without_speaker(before[: colons[-1]], draft) if colons else []
     match = nouns().at(label, 0) if label else None
@@ -124,7 +124,7 @@ def _own(sentence: Sentence, draft: Draft) -> str | None:
     if speaker is None or draft.head in PEOPLE:
         return None
     span = between(sentence, draft.start, draft.end)
-    before = [token.norm for token in sentence.tokens if token.end <= draft.start][-5:]
+    before = [token.norm for token in sentence.before(draft.start)[-5:]]
     after = [token.norm for token in sentence.tokens if token.start >= draft.end][:4]
     if any(word in POSSESSIVES for word in [*span, *before[-3:], *after[:3]]):
         return speaker
@@ -142,7 +142,7 @@ def _loser(sentence: Sentence, draft: Draft) -> str | None:
     """Whoever `lost` people or `suffered` dead lost his own: the class of the subject."""
     if draft.head in PEOPLE:
         return None
-    before = [token for token in sentence.tokens if token.end <= draft.start]
+    before = sentence.before(draft.start)
     before += [token for token in sentence.tokens if token.start == draft.trigger_span[0]]
     verbs = [i for i, token in enumerate(before) if token.norm in words("own_loss_verb")]
     if not verbs or len(before) - verbs[-1] > LOSS_REACH:
@@ -160,7 +160,7 @@ def _left_behind(sentence: Sentence, draft: Draft) -> str | None:
     """`the attackers left 15 bodies behind`: their own."""
     if draft.head not in REMAINS and draft.rule != "bodies":
         return None
-    before = [token for token in sentence.tokens if token.end <= draft.start]
+    before = sentence.before(draft.start)
     verb = next((n for n, t in enumerate(before[-LOSS_REACH:]) if t.norm in LEAVING), None)
     if verb is None:
         return None
@@ -221,7 +221,7 @@ def _antecedent(page: Page, sentence: Sentence, draft: Draft) -> str | None:
     if not BACK & set(between(sentence, draft.start, draft.end)):
         return None
     for other in _sentences_back(page, sentence):
-        before = [token for token in other.tokens if token.end <= draft.start]
+        before = other.before(draft.start)
         found = _last_class(_without_speaker(before, draft), ATTACKING)
         if found is not None:
             return found
@@ -279,7 +279,7 @@ def _target(draft: Draft, passage: Sequence[Sentence]) -> str | None:
     ):
         return None
     for sentence in passage:
-        before = [token for token in sentence.tokens if token.end <= draft.start]
+        before = sentence.before(draft.start)
         found = struck_class(_without_speaker(before, draft))
         if found is not None:
             return None if draft.head in PEOPLE and found != "civilian" else found

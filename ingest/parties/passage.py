@@ -22,6 +22,7 @@ NEXT_REACH = 30
 CLAUSE = 60
 AUXILIARIES = frozenset({"has", "have", "had"})
 Grounds = list[tuple[int, str]]
+Ranges = tuple[tuple[int, int], ...]
 
 
 def state_at(
@@ -31,16 +32,19 @@ def state_at(
     excluded: Container[str | None] = NOBODY,
     *,
     after: bool = True,
+    aside: Ranges = (),
 ) -> str | None:
     """The state whose forces and officials are meant at an offset of a sentence, or None.
 
-    Without `after` what the sentence names behind the offset tells nothing.
+    Without `after` what the sentence names behind the offset tells nothing, nor does ever what
+    stands `aside`.
     """
     label = index.label_of(sentence)
     if label is not None and label not in excluded:
         return label
     here = [m for m in _states(index.near(sentence, offset), excluded) if m.kind != "strike"]
     here = here if after else [m for m in here if m.start < offset]
+    here = [m for m in here if not _stands_in(m.start, aside)]
     forces = [m for m in here if m.kind in FORCES]
     if index.state is not None and index.state in {m.party for m in forces or here}:
         return index.state
@@ -50,7 +54,8 @@ def state_at(
         nearest = _nearest(found, offset)
         if nearest is not None:
             return nearest.party
-    places = [country for _, country in _places(index, sentence, offset)]
+    grounds = _places(index, sentence, offset)
+    places = [country for place, country in grounds if not _stands_in(place, aside)]
     is_abroad = bool(places) and places[-1] == index.scene != index.state not in excluded
     if places and places[-1] not in excluded and not is_abroad:
         return places[-1]
@@ -60,12 +65,13 @@ def state_at(
     return _state_before(index, sentence, excluded) or _main_state(index, excluded)
 
 
-def office_at(index: PartyIndex, sentence: int, offset: int) -> str | None:
+def office_at(index: PartyIndex, sentence: int, offset: int, aside: Ranges = ()) -> str | None:
     """The state of a police, mayor or prosecutor: that of the place that is told of."""
     label = index.label_of(sentence)
     if label is not None:
         return label
-    grounds = [country for _, country in _located(index, sentence, offset)]
+    located = _located(index, sentence, offset)
+    grounds = [country for place, country in located if not _stands_in(place, aside)]
     if grounds and len(set(grounds)) == 1:
         return grounds[0]
     if grounds and index.page.sentences[sentence].part == "headline":
@@ -75,7 +81,11 @@ def office_at(index: PartyIndex, sentence: int, offset: int) -> str | None:
             told = {place for _, place in _located(index, number, index.page.sentences[number].end)}
             if len(told) == 1:
                 return told.pop()
-    return index.heading_of(sentence) or state_at(index, sentence, offset, after=False)
+    return index.heading_of(sentence) or state_at(index, sentence, offset, after=False, aside=aside)
+
+
+def _stands_in(offset: int, ranges: Ranges) -> bool:
+    return any(start <= offset < end for start, end in ranges)
 
 
 def _state_before(index: PartyIndex, sentence: int, excluded: Container[str | None]) -> str | None:
