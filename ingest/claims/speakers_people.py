@@ -80,10 +80,10 @@ def _is_crowd(draft: Draft) -> bool:
 
 def _counts_soldiers(draft: Draft) -> bool:
     """Whether a speaker's bare people can be soldiers: a state's own, those that a group killed."""
-    if draft.claimant_class == "armed_group":
-        return True
-    is_state = draft.claimant_class in ("state_force", "government")
     said = {token.norm for token in tokenise(draft.claimant_text or "")}
+    if draft.claimant_class == "armed_group":
+        return not said & HELPERS
+    is_state = draft.claimant_class in ("state_force", "government")
     return (
         is_state and not said & HELPERS and draft.rule != "active" and draft.outcome != "captured"
     )
