@@ -18,6 +18,7 @@ from ingest.text.tokens import Token
 
 LARGEST = 2_000_000_000  # what an INTEGER column holds; more digits are no count of people
 NEW_NUMBER = frozenset({("unit", "unit"), ("ten", "unit"), ("ten", "ten")})  # "six twenty" is two
+RISING = frozenset({"go", "goes", "going", "gone", "went", "rise", "rises", "rose", "risen"})
 
 
 @dataclass(slots=True)
@@ -285,6 +286,8 @@ def _before(tokens: Sequence[Token], quantity: Quantity, floor: int) -> Quantity
     for start in range(max(floor, end - _longest_qualifier() - 1), end):
         match = _qualifiers("before").at(tokens, start)
         if match is not None and match.last == end:
+            if match.value == "up_to" and start and tokens[start - 1].norm in RISING:
+                return None  # "the toll goes up to 11"
             return _qualified(replace(quantity, first=start), match.value)
     return None
 

@@ -53,6 +53,8 @@ class Struck:
         """The class of bare people whom a fighting side counts: soldiers or not told."""
         if draft.sentence is None or draft.qualifier == "none" or points_back(self.page, draft):
             return None
+        if draft.head == "member" and draft.claimant_class in ("state_force", "government"):
+            return "armed_group" if self.index.groups else None  # "41 members were killed"
         if _is_army(draft) and draft.rule == "active":
             return "armed_group" if self.index.groups else None  # "the army says it killed 40"
         told = self._told(draft.sentence)

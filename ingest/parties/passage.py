@@ -206,7 +206,7 @@ def group_at(
     """The armed group that "the attackers" at an offset of a sentence are, or None."""
     for found in _group_circles(index, sentence, offset, excluded):
         chosen = _nearest(found, offset)
-        if chosen is not None:
+        if chosen is not None and not _is_another(index, chosen, sentence, offset):
             return chosen.party
     group, end = index.group, index.page.sentences[sentence].end
     is_headline = index.page.sentences[sentence].part == "headline"
@@ -215,6 +215,15 @@ def group_at(
     if group is not None and group not in excluded and (is_known or is_topic):
         return group
     return _group_before(index, sentence, excluded)
+
+
+def _is_another(index: PartyIndex, chosen: PartyMention, sentence: int, offset: int) -> bool:
+    """Whether a group named behind "the militants" is not theirs: a text on one group means that
+    group, whoever speaks later in the sentence."""
+    group = index.group
+    if chosen.start < offset or group is None or chosen.party == group:
+        return False
+    return index.first_named.get(group, offset) < index.page.sentences[sentence].start
 
 
 def _group_circles(
