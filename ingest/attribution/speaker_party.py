@@ -199,7 +199,9 @@ class SpeakerParties:
             before = tokens[match.first - 2] if before.kind == "possessive" else before
             owner = mentions.get(before.end)
             if owner is not None and owner.party is not None:
-                self.memory.offices[office_key(match.value.noun)] = (owner.party, sentence)
+                name = self.page.text[owner.start : owner.end]
+                party = rulers().get(name, owner.party)
+                self.memory.offices[office_key(match.value.noun)] = (party, sentence)
 
     def group_of(
         self, sentence: int | None, core: Sequence[Token], groups: Sequence[PartyMention]

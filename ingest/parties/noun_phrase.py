@@ -314,7 +314,7 @@ class NounPhrases:
         is_person = first.is_person or second.is_person
         text = self.speakers.text(phrase) if is_person else first.text
         if phrase[0].norm in speech_words("possessive"):
-            text = self.speakers.text(phrase[comma + 1 :])
+            text = self.speakers.text(phrase[1:])
         return Speaker(better.party, better.actor_class, text, first.start, second.end, is_person)
 
     def first_party(self, position: int) -> Speaker | None:
