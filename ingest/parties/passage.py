@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 
-from ingest.parties.index import LOCATED, WINDOW, PartyIndex
+from ingest.parties.index import FEWEST_NAMINGS, LOCATED, WINDOW, PartyIndex
 from ingest.parties.lexicon import lexicon_words
 from ingest.parties.names import PartyMention
 from ingest.text.tokens import Token
@@ -20,6 +20,7 @@ OTHER_CLAUSE = frozenset({"while", "whereas", "as", "but", ";"})
 FOLLOWING = re.compile(r"(['’]s)?\s+([^\W\d_]+)")
 NEXT_REACH = 30
 CLAUSE = 60
+AUXILIARIES = frozenset({"has", "have", "had"})
 Grounds = list[tuple[int, str]]
 Ranges = tuple[tuple[int, int], ...]
 
@@ -55,7 +56,8 @@ def state_at(
             return nearest.party
     grounds = _places(index, sentence, offset)
     places = [country for place, country in grounds if not _stands_in(place, aside)]
-    if places and places[-1] not in excluded:
+    is_abroad = bool(places) and places[-1] == index.scene != index.state not in excluded
+    if places and places[-1] not in excluded and not is_abroad:
         return places[-1]
     heading = index.heading_of(sentence)
     if heading is not None and heading not in excluded:
@@ -94,8 +96,9 @@ def _state_before(index: PartyIndex, sentence: int, excluded: Container[str | No
     start = index.page.sentences[sentence].start
     earlier = range(paragraph.start, sentence)
     named = [m for n in earlier for m in _states(index.near(n, start), excluded)]
-    telling = [mention for mention in named if mention.kind in TELLING]
-    is_main = index.state in {mention.party for mention in named}
+    forces = [mention for mention in named if mention.kind == "force"]
+    telling = forces or [mention for mention in named if mention.kind in TELLING]
+    is_main = index.state in {mention.party for mention in forces or named}
     return None if not telling or is_main else telling[-1].party
 
 
@@ -185,7 +188,9 @@ def _owns(index: PartyIndex, mention: PartyMention) -> bool:
     word = found.group(2)
     if found.group(1):
         return word[:1].islower() and word not in lexicon_words("ground", "noun")
-    return mention.kind == "capital" and word in lexicon_words("reporting_verb", "verb")
+    if mention.kind != "capital" and word in AUXILIARIES:
+        return False  # "Lebanon has lost 3,961 people"
+    return mention.kind in LOCATED and word in lexicon_words("reporting_verb", "verb")
 
 
 def _places(index: PartyIndex, sentence: int, offset: int) -> list[tuple[int, str]]:
@@ -206,7 +211,8 @@ def group_at(
     group, end = index.group, index.page.sentences[sentence].end
     is_headline = index.page.sentences[sentence].part == "headline"
     is_known = is_headline or index.first_named.get(group or "", 0) < end
-    if group is not None and group not in excluded and is_known:
+    is_topic = index.groups.get(group or "", 0) >= FEWEST_NAMINGS  # though it is named later on
+    if group is not None and group not in excluded and (is_known or is_topic):
         return group
     return _group_before(index, sentence, excluded)
 
