@@ -36,6 +36,12 @@ class ReportedSources(LabelSources):
         found = source_nouns().find(self.tokens)
         return frozenset(index for match in found for index in range(match.first, match.last))
 
+    @cached_property
+    def compounds(self) -> frozenset[int]:
+        """The tokens inside source nouns of several words."""
+        found = source_nouns().find(self.tokens)
+        return frozenset(i for m in found for i in range(m.first, m.last) if m.last - m.first > 1)
+
     def read_reported(self, position: int) -> bool:
         """`X's claim that`, `claims by X of`, `the falsehood put out by X that`."""
         owner = self.owner_before(position)

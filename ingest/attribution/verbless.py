@@ -30,7 +30,7 @@ COUNTS = frozenset(
     | {"counts", "figures", "admission"}
 )
 CLAIMS = frozenset({"claim", "claims", "claimed", "figure", "figures", "estimate", "count"})
-GOES_ON = frozenset({"including", "among", "of", "with", "most", "half", "all", "some"})
+GOES_ON = frozenset({"including", "among", "of", "with", "most", "half", "all", "some", "along"})
 CLAUSE_REACH = 120
 NAMED_SOURCES = frozenset({"group", "force", "government"})
 ORIGINS = frozenset({"comes", "came", "stems", "stemmed", "originates", "originated"})
