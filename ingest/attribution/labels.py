@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ingest.attribution.source_phrase import core_of, is_name_part, statement_nouns
 from ingest.attribution.sources import source_nouns
 from ingest.attribution.verbless import VerblessSources
@@ -22,11 +24,13 @@ class LabelSources(VerblessSources):
     """The frames of labels (`Army: five dead`) and of a headline's tail."""
 
     def read_labels(self) -> None:
-        """`ISGS: 70 killed; army: 12.`: sources with a colon before their figures."""
-        if self.opens_bullet():
-            return
-        breaks = [i + 1 for i, token in enumerate(self.tokens) if token.text == ";"]
-        for first in (0, *breaks):
+        """`ISGS: 70 killed; army: 12.`: sources with a colon before their figures.
+
+        A bar parts the entries of a list: `4 March | Surkh Rod | Police: seven killed`.
+        """
+        breaks = [i + 1 for i, token in enumerate(self.tokens) if token.text in ";|"]
+        opening = () if self.opens_bullet() else (0,)
+        for first in (*opening, *breaks):
             self.read_label(first)
 
     def read_label(self, first: int) -> None:
@@ -67,13 +71,18 @@ class LabelSources(VerblessSources):
         return self.sentence.is_bullet and self.no == first
 
     def names_person(self, span: Span) -> bool:
-        """`Mayor Ihor Terekhov: ...`: an office and the name of who holds it."""
+        """`Mayor Ihor Terekhov: ...`, `Taliban spokesman Qari Yousuf: ...`: an office and a name."""
         phrase = self.tokens[span[0] : span[1]]
-        noun = source_nouns().at(phrase, 0)
-        if noun is None or noun.value.rule not in ("country", "holder"):
+        found = [n for n in source_nouns().find(phrase) if n.value.rule in ("country", "holder")]
+        if not found or not self.opens_with_party(phrase, found[-1].first):
             return False
-        rest = phrase[noun.last :]
+        rest = phrase[found[-1].last :]
         return 0 < len(rest) < MOST_NAMES and all(is_name_part(token) for token in rest)
+
+    def opens_with_party(self, phrase: Sequence[Token], last: int) -> bool:
+        """Whether the words before an office are a party's name or nothing."""
+        mentions = self.speakers.mentions(self.no, phrase[:last]) if last else []
+        return not last or (bool(mentions) and mentions[0].start == phrase[0].start)
 
     def names_word(self, span: Span) -> bool:
         """`JNIM statement to media: ...`: a party and what it gives out."""

@@ -69,7 +69,21 @@ class SourceResolver(SpeakerParties):
         ]
         if inner:
             return self.of_mention(core, inner[-1])
-        return self.of_name(core)
+        return self.of_member(sentence, tokens, core) or self.of_name(core)
+
+    def of_member(
+        self, sentence: int | None, tokens: Sequence[Token], core: Sequence[Token]
+    ) -> Speaker | None:
+        """`Amruddin Wali of the provincial council`: a name with the body that it speaks for."""
+        rest = tokens[len(core) :]
+        is_name = all(is_name_part(token) for token in core) and len(core) > 1
+        if not is_name or len(rest) < 2 or rest[0].norm not in ("of", "from", "at", "with"):
+            return None
+        body = self.of_phrase(sentence, rest[1:])
+        if body is None or body.party is None:
+            return None
+        text = self.text(tokens)
+        return Speaker(body.party, body.actor_class, text, core[0].start, tokens[-1].end, True)
 
     def of_part(
         self, tokens: Sequence[Token], mentions: Sequence[PartyMention], sentence: int | None

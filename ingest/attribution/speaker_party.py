@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from functools import cached_property, lru_cache
 
 from ingest.attribution.offices import (
@@ -88,13 +89,21 @@ class SpeakerParties:
             return (forces[0].party, "state_force") if forces else (None, source.actor_class)
         if not states and any(m.kind == "mission" for m in mentions):
             return None, "organisation"
-        if len(states) > 1 or any(token.norm in speech_words("foreign") for token in core):
+        if len(states) > 1 or self.is_foreign(core):
             return None, source.actor_class
         if states:
             return states[0], source.actor_class
         if sentence is None:
             return self.index.state, source.actor_class
         return self.home(sentence, core, source), source.actor_class
+
+    def is_foreign(self, core: Sequence[Token]) -> bool:
+        """`Western diplomats`, `former ministers`, but not `Western Mindanao Command`."""
+        foreign = speech_words("foreign")
+        return any(
+            token.norm in foreign and not following.is_capitalised
+            for token, following in pairwise(core)
+        )
 
     def is_owner(self, core: Sequence[Token], mention: PartyMention) -> bool:
         """`Hezbollah's television`: what stands behind belongs to the party."""
