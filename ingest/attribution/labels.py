@@ -71,7 +71,7 @@ class LabelSources(VerblessSources):
         return self.sentence.is_bullet and self.no == first
 
     def names_person(self, span: Span) -> bool:
-        """`Mayor Ihor Terekhov: ...`, `Taliban spokesman Qari Yousuf: ...`: who holds it."""
+        """`Mayor Ihor Terekhov: ...`, `Taliban spokesman Qari Yousuf: ...`: office and name."""
         phrase = self.tokens[span[0] : span[1]]
         found = [n for n in source_nouns().find(phrase) if n.value.rule in ("country", "holder")]
         if not found or not self.opens_with_party(phrase, found[-1].first):

@@ -15,7 +15,8 @@ from ingest.text.tokens import tokenise
 BACK = frozenset({"them", "whom", "their", "these", "those"})
 TOLD = frozenset({"state_force", "armed_group", "civilian"})
 TREATING = frozenset(
-    {
+    {"health"}
+    | {
         "hospital",
         "hospitals",
         "doctor",
@@ -27,6 +28,7 @@ TREATING = frozenset(
         "morgue",
     }
 )
+MORE = frozenset({"more", "further", "another", "others", "additional"})
 SUBJECT = 8  # tokens at the head of a sentence in which its subject stands
 
 
@@ -40,8 +42,10 @@ def goes_on(page: Page, draft: Draft, model: Draft, people: Sequence[Draft]) -> 
 
     `people` are the drafts of people near the model, those of its sentence at least.
     """
-    if draft.sentence is None or model.sentence is None or draft.sentence == model.sentence:
+    if draft.sentence is None or model.sentence is None:
         return True
+    if draft.sentence == model.sentence:
+        return not _is_apart(page, draft, model)
     if points_back(page, draft):
         return True
     if _counts_the_treated(page, draft, model):
@@ -49,6 +53,12 @@ def goes_on(page: Page, draft: Draft, model: Draft, people: Sequence[Draft]) -> 
     if model.victim_class == "armed_group" and _is_new_voice(draft, model):
         return False
     return not _is_mixed(model, people)
+
+
+def _is_apart(page: Page, draft: Draft, model: Draft) -> bool:
+    """`80 militants died; al-Shabaab says it killed 71`: somebody else behind a semicolon."""
+    is_parted = page.text.find(";", model.end, draft.start) >= 0
+    return is_parted and model.victim_class == "armed_group" and _is_new_voice(draft, model)
 
 
 def _is_new_voice(draft: Draft, model: Draft) -> bool:
@@ -67,6 +77,9 @@ def _is_mixed(model: Draft, people: Sequence[Draft]) -> bool:
 def _counts_the_treated(page: Page, draft: Draft, model: Draft) -> bool:
     """Whether a hospital counts: it takes in whoever was hurt."""
     if draft.rule == "short-count" or draft.sentence is None:
+        return False
+    span = draft.victim_span or draft.quantity_span
+    if MORE & {token.norm for token in tokenise(page.text, min(draft.start, span[0]), draft.end)}:
         return False
     before = page.sentences[draft.sentence].start
     said = [token.norm for token in tokenise(page.text, before, draft.start)][:SUBJECT]

@@ -126,6 +126,7 @@ def _own(sentence: Sentence, draft: Draft) -> str | None:
     span = between(sentence, draft.start, draft.end)
     before = [token.norm for token in sentence.before(draft.start)[-5:]]
     after = [token.norm for token in sentence.tokens if token.start >= draft.end][:4]
+    after = [] if "by" in after[:1] else after  # "the sixth killed by his own vest"
     if any(word in POSSESSIVES for word in [*span, *before[-3:], *after[:3]]):
         return speaker
     if any(one == "own" and other in FIGURES for one, other in pairwise(before)):

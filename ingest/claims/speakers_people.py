@@ -53,6 +53,8 @@ class Struck:
         """The class of bare people whom a fighting side counts: soldiers or not told."""
         if draft.sentence is None or draft.qualifier == "none" or points_back(self.page, draft):
             return None
+        if _is_army(draft) and draft.rule == "active":
+            return "armed_group" if self.index.groups else None  # "the army says it killed 40"
         told = self._told(draft.sentence)
         is_told = told == {"state_force"} or (not told and _is_army(draft))
         return "state_force" if is_told and _counts_soldiers(draft) else None
@@ -78,10 +80,10 @@ def _is_crowd(draft: Draft) -> bool:
 
 def _counts_soldiers(draft: Draft) -> bool:
     """Whether a speaker's bare people can be soldiers: a state's own, those that a group killed."""
-    if draft.claimant_class == "armed_group":
-        return True
-    is_state = draft.claimant_class in ("state_force", "government")
     said = {token.norm for token in tokenise(draft.claimant_text or "")}
+    if draft.claimant_class == "armed_group":
+        return not said & HELPERS
+    is_state = draft.claimant_class in ("state_force", "government")
     return (
         is_state and not said & HELPERS and draft.rule != "active" and draft.outcome != "captured"
     )

@@ -14,6 +14,7 @@ from ingest.text.tokens import Token
 DIRECTIONS = frozenset(
     {
         "on",
+        "upon",
         "against",
         "stormed",
         "shelled",

@@ -31,6 +31,7 @@ from ingest.claims.speakers_people import Struck
 from ingest.lexicon import kinds, rows, words
 from ingest.parties.index import PartyIndex
 from ingest.parties.names import PartyMention
+from ingest.parties.owners import name_behind
 from ingest.text.page import Page
 from ingest.text.tokens import tokenise
 
@@ -81,7 +82,12 @@ def refine_classes(page: Page, index: PartyIndex, drafts: Sequence[Draft]) -> No
 
 def _by_names(page: Page, index: PartyIndex, draft: Draft) -> None:
     """`eleven members of the FC`: a name that only the document introduces tells the class."""
-    if draft.victim_span is None or draft.sentence is None:
+    if draft.sentence is None:
+        return
+    behind = name_behind(index, draft)
+    if behind is not None:
+        _set_by_name(draft, (behind,), known=True)
+    if draft.victim_span is None:
         return
     is_open = draft.victim_class not in KNOWN or draft.head in kinds("noun_kind")["generic"]
     start, end = draft.victim_span
@@ -90,7 +96,7 @@ def _by_names(page: Page, index: PartyIndex, draft: Draft) -> None:
         return
     inside = [m for m in index.near(draft.sentence, start) if start <= m.start and m.end <= end]
     if is_open or draft.head in MILITIA:
-        is_told = draft.victim_class in KNOWN and draft.head not in MILITIA
+        is_told = draft.victim_class in KNOWN and draft.head not in MILITIA | {"member"}
         _set_by_name(draft, inside, known=not is_told)
 
 
@@ -106,7 +112,7 @@ def _named_last(index: PartyIndex, sentence: int, offset: int) -> Sequence[Party
 
 def _set_by_name(draft: Draft, mentions: Sequence[PartyMention], known: bool) -> None:
     for mention in mentions:
-        if (known or not mention.is_known) and mention.kind in ("group", "force"):
+        if (known or not mention.is_known) and mention.kind in ("group", "force", "mission"):
             draft.victim_class = "armed_group" if mention.kind == "group" else "state_force"
 
 

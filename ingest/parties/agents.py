@@ -22,6 +22,7 @@ SUBJECTS = frozenset({"group", "force", "government", "strike"})
 JOINS = frozenset({"and", "or"})
 AUXILIARIES = frozenset({"had", "has", "have"})
 PREPOSITIONS = frozenset({"of", "on", "at", "against", "to", "with", "for", "from", "near", "in"})
+STRIKING = frozenset({"on", "against", "at"})
 ATTACKS = frozenset({"strike", "air"})
 PARTITIVE = frozenset({"them", "whom"})
 NEAREST_OWNER = 3
@@ -78,6 +79,10 @@ class Agents:
         is_own = set(before[-3:]) & (PERSONAL | OWN) or set(before[-2:]) & {"to", "having"}
         if is_own and draft.claimant_party is not None:
             return self.agent(draft.claimant_party)
+        is_pronoun = bool(set(before[-2:]) & {"they", "it"})
+        back = self.meant(sentence, trigger[0]) if is_pronoun else None
+        if back is not None:
+            return back
         found = self.subject(draft, sentence)
         if found.party is None and is_own:
             return self.before(sentence, trigger[0]) or found
@@ -91,6 +96,14 @@ class Agents:
         end = tokens[-1].end if tokens else None
         found = (m for m in self.index.near(sentence, offset) if m.end == end)
         return next((m.party for m in found if m.kind != "border"), None)
+
+    def meant(self, sentence: int, offset: int) -> Agent | None:
+        """Who `it` is that a sentence begins with: the one with whom the sentence before begins."""
+        first = self.page.sentences[sentence].tokens[0].norm
+        if first == "it" and sentence > self.index.paragraph_of(sentence).start:
+            found = self.first_actor(sentence - 1, self.page.sentences[sentence - 1].tokens[:REACH])
+            return found if found.actor_class is not None else None
+        return self.before(sentence, offset)
 
     def before(self, sentence: int, offset: int) -> Agent | None:
         """Who `they` and `its fighters` go back to: the group that the text told of last."""
@@ -168,7 +181,10 @@ class Agents:
         found = [
             (m.start, Agent(m.party, "armed_group" if m.kind == "group" else "state_force"))
             for m in self.index.near(sentence, last)
-            if first <= m.start and m.end <= last and m.kind in SUBJECTS
+            if first <= m.start
+            and m.end <= last
+            and m.kind in SUBJECTS
+            and not self.is_struck(sentence, m)
         ]
         taken = [start for start, _ in found]
         for noun in force_nouns().find(tokens):
@@ -184,6 +200,13 @@ class Agents:
             return Agent(None, "state_force")
         party = state_at(self.index, sentence, offset) if actor_class == "state_force" else None
         return Agent(party, actor_class)
+
+    def is_struck(self, sentence: int, mention: PartyMention) -> bool:
+        """`fell on a Turkish base`, `an attack on the Malian army`."""
+        if mention.kind != "force":
+            return False
+        before = self.tokens(sentence, mention.start, mention.start, before=2)
+        return any(token.norm in STRIKING for token in before)
 
     def is_object(self, tokens: Sequence[Token], position: int) -> bool:
         """`an attack on the army`: no subject."""

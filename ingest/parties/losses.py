@@ -94,8 +94,9 @@ def _behind(
     index: PartyIndex, sentence: int, tokens: Sequence[Token], noun: int, number: int
 ) -> Agent:
     """`losses of the army`, `deaths among the militants`."""
-    if noun + 1 >= len(tokens) or tokens[noun + 1].norm not in OWNERS:
-        return NOBODY
+    if noun + 1 >= number or tokens[noun + 1].norm not in OWNERS:
+        whole = min(noun + 2, number)  # "the dead insurgents at 200"
+        return _side(index, sentence, tokens, whole, is_loss=False) if noun + 1 < number else NOBODY
     first = noun + 2 + (tokens[noun + 2].norm in ARTICLES if noun + 2 < number else 0)
     for last in range(min(first + 3, number), first, -1):
         found = _side(index, sentence, tokens, last, is_loss=False)

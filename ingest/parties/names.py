@@ -44,6 +44,7 @@ STYLED = frozenset(
 BORROWED = frozenset({"linked", "affiliated", "aligned", "allied", "inspired"})
 
 SMALL_WORDS = frozenset({"the", "a", "two", "three", "four", "five", "six", "in", "on"})
+SETTLEMENTS = frozenset({"village", "town", "hamlet", "settlement", "commune", "barangay"})
 UNITS = frozenset({"unit", "battalion", "brigade", "regiment", "division", "group", "team"})
 
 
@@ -131,8 +132,13 @@ def _is_given_name(tokens: Sequence[Token], position: int) -> bool:
 
 
 def _is_person(tokens: Sequence[Token], match: Match[Name]) -> bool:
-    """`Defence Minister Israel Katz`: a given name between an office and a surname."""
+    """`Defence Minister Israel Katz`, `General Francisco Argentina`: a name behind an office."""
     first, last = match.first, match.last
+    if first > 1 and last - first == 1 and "name" in match.value.kinds:
+        office = tokens[first - 2]
+        is_titled = office.is_capitalised and office.norm in lexicon_words("title", "word")
+        if is_titled and _is_given_name(tokens, first - 1):
+            return True
     if not first or last >= len(tokens) or "name" not in match.value.kinds:
         return False
     is_office = tokens[first - 1].is_capitalised and tokens[first - 1].norm in lexicon_words(
@@ -147,6 +153,8 @@ def _is_in_place(tokens: Sequence[Token], match: Match[Name]) -> bool:
     if not match.first or not match.value.kinds & {"name", "capital"}:
         return False
     before = tokens[match.first - 1]
+    if before.norm == "of" and match.first > 1:
+        return tokens[match.first - 2].norm in SETTLEMENTS  # "the village of Honduras"
     return before.is_capitalised and before.norm in lexicon_words("town_prefix", "word")
 
 

@@ -6,9 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from ingest.claims.draft import Draft
 from ingest.parties.agents import NOBODY, Agent, Agents
+from ingest.parties.index import PartyIndex
 from ingest.parties.lexicon import lexicon_words
+from ingest.parties.names import PartyMention
 from ingest.parties.passage import group_at, scene_at, state_at
 
+ARMED = frozenset({"armed_group", "state_force"})
 LOSS_NOUNS = frozenset({"loss", "losses"})
 SEEN_REACH = 4
 
@@ -16,6 +19,15 @@ SEEN_REACH = 4
 def victims_of(draft: Draft) -> tuple[int, int]:
     """The words that name what is counted, or the number where it stands alone."""
     return draft.victim_span or draft.quantity_span
+
+
+def name_behind(index: PartyIndex, draft: Draft) -> PartyMention | None:
+    """`400 dead Tigers`: the group or force whose name follows a bare number of dead."""
+    if draft.sentence is None or draft.victim_span is not None:
+        return None
+    near = index.near(draft.sentence, draft.end)
+    found = next((m for m in near if 0 < m.start - draft.end <= 1), None)
+    return found if found is not None and found.kind in ("group", "force") else None
 
 
 class Owners:
@@ -104,7 +116,7 @@ class Owners:
 
     def disarmed(self, sentence: int) -> Draft | None:
         """`Seized: seven rifles`: those of the fighters that the paragraph counts."""
-        for number in range(sentence - 1, self.index.paragraph_of(sentence).start - 1, -1):
+        for number in range(sentence, self.index.paragraph_of(sentence).start - 1, -1):
             fighters = [d for d in self.seen[number] if d.victim_class == "armed_group"]
             if fighters:
                 return fighters[-1]
@@ -114,8 +126,14 @@ class Owners:
         """The party that stands against the one who did it."""
         excluded = frozenset({killer.party})
         if killer.actor_class == "armed_group":
+            people = [d for d in self.seen[sentence] if d.victim_class in ARMED]
+            if people and people[-1].victim_party not in (None, killer.party):
+                return people[-1].victim_party
             return state_at(self.index, sentence, draft.start, excluded)
         group = group_at(self.index, sentence, draft.start, excluded)
         if group is not None or killer.party is None:
             return group
+        fighters = self.disarmed(sentence)
+        if fighters is not None:
+            return fighters.victim_party
         return state_at(self.index, sentence, draft.start, excluded)

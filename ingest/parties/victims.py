@@ -13,7 +13,7 @@ from ingest.parties.infobox_victims import field_party
 from ingest.parties.lexicon import lexicon_words, party_countries
 from ingest.parties.losses import bereaved
 from ingest.parties.names import PartyMention
-from ingest.parties.owners import LOSS_NOUNS, Owners, victims_of
+from ingest.parties.owners import LOSS_NOUNS, Owners, name_behind, victims_of
 from ingest.parties.passage import VOID, group_at, scene_at, state_at
 from ingest.text.page import Page
 from ingest.text.tokens import Token
@@ -94,6 +94,9 @@ class Resolver:
                 draft.victim_party = None
 
     def party(self, draft: Draft, sentence: int) -> str | None:
+        behind = name_behind(self.index, draft)
+        if behind is not None:
+            return behind.party
         named = self.named(draft, sentence)
         if named:
             return self.chosen(draft, named)
@@ -128,6 +131,10 @@ class Resolver:
         """`put its own losses at 50`, `China admitted four dead`: no matter whose went before."""
         if draft.object != "person" or draft.victim_class not in ARMED:
             return None
+        if self.is_loss(draft, sentence) and draft.victim_span is None:
+            return self.loser(draft, sentence)
+        if self.is_own_side(draft, sentence) and self.fits(draft, draft.claimant_party):
+            return draft.claimant_party
         bereft = bereaved(self.index, draft)
         if bereft.actor_class == draft.victim_class:
             return bereft.party
