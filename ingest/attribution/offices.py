@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ingest.attribution.source_phrase import is_name_part
-from ingest.attribution.sources import speech_words
+from ingest.attribution.sources import source_nouns, speech_words
 from ingest.parties.index import PartyIndex
 from ingest.parties.lexicon import lexicon_rows, lexicon_words
 from ingest.parties.passage import Ranges
@@ -66,6 +66,8 @@ def away_from(tokens: Sequence[Token], last: int) -> Ranges:
     if verb is None:
         return ()
     comma = next((i for i in range(last, verb) if tokens[i].text == ","), verb)
+    if source_nouns().find(tokens[comma:verb]):
+        comma = verb  # an office, `, the spokesman in Kigali, said`
     end = verb
     following = tokens[verb + 1].norm if verb + 1 < len(tokens) else ""
     if tokens[verb].norm in TOLD or following in AWAY:

@@ -37,7 +37,11 @@ def issuer(
     ]
     if not named:
         return None
-    return max(named, key=lambda speaker: speaker.party is not None)
+    first = max(named, key=lambda speaker: speaker.party is not None)
+    if first.actor_class != "armed_group":
+        return first
+    groups = [speaker for speaker in named if speaker.actor_class == "armed_group"]
+    return max(groups, key=lambda speaker: index.groups[speaker.party or ""])
 
 
 def _head(page: Page) -> list[tuple[int, str]]:

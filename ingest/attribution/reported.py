@@ -17,6 +17,7 @@ CONTENT_REACH = 8
 OF_REACH = 6
 GIVER_LINKS = frozenset({"by", "from", "of"})
 TOLLS = frozenset({"toll", "tolls", "count", "counts", "tally", "tallies"})
+CONTENT_WORDS = frozenset({"that", "to", "saying", "claiming", "stating", "announcing"})
 WHICH = frozenset({"according", "under", "by"})
 BEFORE_GAPPED = frozenset({"and", "but", "while", "whereas", ",", ";"})
 NUMBER_LEADS = frozenset(
@@ -34,6 +35,12 @@ class ReportedSources(LabelSources):
         """The tokens inside source nouns."""
         found = source_nouns().find(self.tokens)
         return frozenset(index for match in found for index in range(match.first, match.last))
+
+    @cached_property
+    def compounds(self) -> frozenset[int]:
+        """The tokens inside source nouns of several words."""
+        found = source_nouns().find(self.tokens)
+        return frozenset(i for m in found for i in range(m.first, m.last) if m.last - m.first > 1)
 
     def read_reported(self, position: int) -> bool:
         """`X's claim that`, `claims by X of`, `the falsehood put out by X that`."""
@@ -138,16 +145,15 @@ class ReportedSources(LabelSources):
     def opens_count(self, position: int) -> bool:
         """`of 12 dead`"""
         after = position + 1
-        return self.norm(position) == "of" and self.has_figure(
-            self.offset(after), self.offset(after + OF_REACH)
-        )
+        is_of = self.norm(position) == "of" and position not in self.nouns
+        return is_of and self.has_figure(self.offset(after), self.offset(after + OF_REACH))
 
     def content_at(self, position: int) -> int | None:
         """The token at which what is stated begins, where it holds a figure."""
         start = position
         if self.norm(start) == ",":
             content = self.after_which(start + 1)
-        elif self.norm(start) in ("that", "to"):
+        elif self.norm(start) in CONTENT_WORDS:
             content = start + 1
         else:
             content = start + 1 if self.opens_count(start) else None

@@ -18,6 +18,7 @@ from ingest.attribution.source_phrase import (
 )
 from ingest.attribution.sources import Source, Speaker, source_nouns, speech_words, surname
 from ingest.attribution.speaker_party import BACK_NOUNS, SpeakerParties
+from ingest.claims.number_words import is_number
 from ingest.parties.lexicon import country_names, lexicon_words
 from ingest.parties.names import PartyMention
 from ingest.text.phrases import Match
@@ -32,6 +33,7 @@ REGION_REACH = 8
 HEADS = frozenset({"head", "chief", "leader"})
 NAME_ALIKE = frozenset({"group", "styled", "capital", "name"})
 OPENER_REACH = 4
+PARTS = frozenset({"one", "some", "several", "many", "most", "another"})
 CHANNELS = frozenset({"on", "through", "via", "in", "to"})
 
 
@@ -56,6 +58,8 @@ class SourceResolver(SpeakerParties):
         """The speaker of a phrase in which these parties are named."""
         if len(tokens) == 1 and tokens[0].norm in speech_words("pronoun"):
             return self.of_pronoun(sentence, tokens[0])
+        if len(tokens) > 2 and tokens[1].norm == "of" and _is_part(tokens[0]):
+            return self.of_part(tokens, mentions, sentence)
         core = core_of(tokens)
         nouns = nouns_of(core)
         if nouns:
@@ -80,6 +84,15 @@ class SourceResolver(SpeakerParties):
             return None
         text = self.text(tokens)
         return Speaker(body.party, body.actor_class, text, core[0].start, tokens[-1].end, True)
+
+    def of_part(
+        self, tokens: Sequence[Token], mentions: Sequence[PartyMention], sentence: int | None
+    ) -> Speaker | None:
+        """`one of the officers`, `some of the survivors`: they speak as all of them do."""
+        whole = self.of_phrase_with(trimmed(tokens[2:]), mentions, sentence)
+        if whole is None:
+            return None
+        return replace(whole, text=self.text(tokens), start=tokens[0].start, is_person=True)
 
     def of_pronoun(self, sentence: int | None, token: Token) -> Speaker | None:
         memory = self.memory
@@ -234,6 +247,8 @@ class SourceResolver(SpeakerParties):
     ) -> Speaker | None:
         """A spokesman, leader, statement or figure: whose it is tells the party."""
         is_person = source.noun not in statement_nouns()
+        if not is_person and core[0].norm == "our":
+            return None  # as our text said
         start, end = core[0].start, core[-1].end
         usable = [m for m in mentions if m.kind not in ("border", "styled")]
         owner = self.owner(sentence, tokens, core)
@@ -322,9 +337,15 @@ class SourceResolver(SpeakerParties):
 
     def text(self, tokens: Sequence[Token]) -> str:
         """The words up to a relative clause, without article and with single spaces."""
-        if len(tokens) > 1 and tokens[0].norm in speech_words("article"):
+        small = speech_words("article") | speech_words("possessive")
+        if len(tokens) > 1 and tokens[0].norm in small:
             tokens = tokens[1:]
         last = next((i for i in range(1, len(tokens)) if ends_text(tokens, i)), len(tokens))
         last = last or len(tokens)
         text = " ".join(self.page.text[tokens[0].start : tokens[last - 1].end].split())
         return text + ")" if text.count("(") > text.count(")") else text.rstrip(" ,")
+
+
+def _is_part(token: Token) -> bool:
+    """`one`, `some`, `three`: a part of those who are named behind it."""
+    return token.norm in PARTS or is_number(token)

@@ -95,6 +95,8 @@ def trimmed(tokens: Sequence[Token]) -> Sequence[Token]:
     while last > first and (
         tokens[last - 1].kind in ("mark", "possessive") or tokens[last - 1].norm == "and"
     ):
+        if tokens[last - 1].text == ")" and any(t.text == "(" for t in tokens[first:last]):
+            break  # CPI (Maoist)
         last -= 1
     while first + 1 < last and tokens[first].kind == "number":
         if tokens[first + 1].norm not in speech_words("article") | CLOCK:

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from ingest.attribution.offices import away_from, fighting_state, is_bare, names_of, office_key
+from ingest.attribution.offices import (
+    away_from,
+    fighting_state,
+    is_bare,
+    leader_of,
+    names_of,
+    office_key,
+)
 from ingest.attribution.sources import Memory, Source, source_nouns, speech_words
 from ingest.parties.index import PartyIndex
 from ingest.parties.lexicon import lexicon_rows, lexicon_words
@@ -68,6 +75,10 @@ class SpeakerParties:
         if groups and groups[0].party is not None:
             return groups[0].party, "armed_group"
         states = list(dict.fromkeys(m.party for m in mentions if m.is_state and m.kind != "border"))
+        owner = next((i for i, token in enumerate(core) if token.kind == "possessive"), 0)
+        leader = leader_of(core[:owner]) if owner and not states else None
+        if leader is not None:
+            return leader, source.actor_class  # Putin's spokesman
         if not states and self.is_led(core):
             return None, source.actor_class
         ruler = self.ruler_of(core, mentions) if source.actor_class == "government" else None
@@ -208,7 +219,9 @@ class SpeakerParties:
             before = tokens[match.first - 2] if before.kind == "possessive" else before
             owner = mentions.get(before.end)
             if owner is not None and owner.party is not None:
-                self.memory.offices[office_key(match.value.noun)] = (owner.party, sentence)
+                name = self.page.text[owner.start : owner.end]
+                party = rulers().get(name, owner.party)
+                self.memory.offices[office_key(match.value.noun)] = (party, sentence)
 
     def group_of(
         self, sentence: int | None, core: Sequence[Token], groups: Sequence[PartyMention]

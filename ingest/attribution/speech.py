@@ -17,6 +17,9 @@ from ingest.text.page import Sentence
 TELLING = frozenset({"told", "tell", "tells", "informed", "informs"})
 PASSIVE_REACH = 8
 REVISED = frozenset({"raised", "revised", "lowered", "corrected", "updated", "cut", "reduced"})
+OPENING_REACH = 7
+SUBORDINATORS = frozenset({"after", "before", "since", "until"})
+GAP_REACH = 4
 LEAD_REACH = 7
 LEADS = frozenset(
     {"forced", "obliged", "compelled", "had", "went", "goes", "continued", "asks", "asked", "chose"}
@@ -261,11 +264,37 @@ class _SentenceReader(VerbObjects):
         if self.norm(span[1]) == "," and self.norm(span[1] + 1) in QUOTES:
             self.add_forward(speaker, position, self.tokens[span[1]].end)
 
+    def read_gap(self, position: int, span: Span, speaker: Speaker) -> bool:
+        """`the 40 dead that JNIM claims`: the figure stands before the relative clause."""
+        first = span[0] - (self.norm(span[0] - 1) in speech_words("article"))
+        if self.norm(first - 1) not in ("that", "which"):
+            return False
+        start, end = self.offset(max(0, first - 1 - GAP_REACH)), self.offset(first - 1)
+        between = [self.norm(index) for index in range(max(0, first - 1 - GAP_REACH), first - 1)]
+        is_near = not set(between) & (speech_words("preposition") | STOPS | speech_words("be"))
+        following = self.tokens[position].end
+        if not is_near or not self.has_figure(start, end):
+            return False
+        if self.has_figure(following, self.offset(self.stop_after(position + 1))):
+            return False
+        self._add(speaker, start, end, position, is_backward=True, is_narrow=True)
+        return True
+
+    def aside_end(self, position: int, span: Span) -> int:
+        """`Months after the army said it had won, nine men died`: up to the comma."""
+        first = span[0] - (self.norm(span[0] - 1) in speech_words("article"))
+        if first > OPENING_REACH or self.norm(first - 1) not in SUBORDINATORS:
+            return self.sentence.end
+        return self.offset(self.stop_after(position + 1))
+
     def place(self, position: int, span: Span, speaker: Speaker) -> None:
         """A frame before the verb, after it, or both."""
         after = self.tokens[position].end
+        if self.read_gap(position, span, speaker):
+            return
         if not self.is_trailing(position, span):
-            self.add_forward(speaker, position, after)
+            stop = self.aside_end(position, span)
+            self._add(speaker, after, stop, position, is_backward=False)
             return
         start = self.tokens[span[0]].start
         has_figure = self.has_figure(self.clause_offset(span[0]), start)

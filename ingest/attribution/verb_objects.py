@@ -133,6 +133,8 @@ class VerbObjects(ReportedSources):
         if all(self.norm(i) in speech_words("article") for i in range(*subject)):
             return True
         is_form = self.norm(position) in noun_forms()
+        if is_form and position in self.compounds:
+            return True  # a press note
         is_headline = self.sentence.part == "headline"
         if is_form and not is_headline and self.tokens[position].is_capitalised:
             return True  # the Telangana State Committee

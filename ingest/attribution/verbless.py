@@ -30,12 +30,13 @@ COUNTS = frozenset(
     | {"counts", "figures", "admission"}
 )
 CLAIMS = frozenset({"claim", "claims", "claimed", "figure", "figures", "estimate", "count"})
-GOES_ON = frozenset({"including", "among", "of", "with", "most", "half", "all", "some"})
+GOES_ON = frozenset({"including", "among", "of", "with", "most", "half", "all", "some", "along"})
 CLAUSE_REACH = 120
 NAMED_SOURCES = frozenset({"group", "force", "government"})
 ORIGINS = frozenset({"comes", "came", "stems", "stemmed", "originates", "originated"})
 ORIGIN_REACH = 24
 ADJUNCT_REACH = 8
+NO_SOURCES = frozenset({"plan", "plans", "tradition", "custom", "law", "schedule", "islamic"})
 LABEL_REACH = 8
 MOST_OWN = 3
 TAIL_REACH = 5
@@ -139,7 +140,7 @@ class VerblessSources(NounPhrases):
         span = self.phrase_after(position)
         span = self.with_name(span) if span is not None else None
         span = (position, last) if last else span
-        speaker = self.resolve(span)
+        speaker = self.resolve(span) if self.norm(position) not in NO_SOURCES else None
         if speaker is None or span is None or (self.norm(at) == "per" and not speaker.is_resolved):
             return False
         here, bracket = self.tokens[at].start, self.open_bracket(at)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
+from ingest.attribution.offices import leader_of
 from ingest.attribution.source_phrase import ASSISTANTS, core_of, nouns_of
 from ingest.attribution.sources import Speaker, source_nouns, speech_words
 from ingest.attribution.speakers import Speakers
@@ -31,6 +33,7 @@ RELATIVE = frozenset({"who", "which"})
 ASIDE = RELATIVE | {"whose"}
 LONGEST_OFFICE = 8
 CITING = frozenset({"citing", "quoting"})
+NUMBERING = frozenset({"no", "nr", "number", "."})
 NAMELESS = frozenset({"person", "unknown"})
 CITED = CITING | {"cited", "cites", "quoted", "quotes"}
 
@@ -268,6 +271,8 @@ class NounPhrases:
         is_verb = not self.tokens[position].is_capitalised
         if is_verb and nouns_of(core) and nouns_of(core)[-1].last == len(core):
             phrase = core  # residents of the town report
+        while len(phrase) > 2 and (phrase[-1].kind == "number" or phrase[-1].norm in NUMBERING):
+            phrase = phrase[:-1]  # communiqué no. 77 reports
         verb, last = self.norm(position), phrase[-1].norm
         is_plural = last.endswith("s") or last in speech_words("plural")
         is_name = phrase[-1].text.isupper() or self.norm(position + 1) in ("that", "to")
@@ -309,12 +314,15 @@ class NounPhrases:
         if first is None or second is None or phrase[0].norm == "one":
             return second or first
         is_nameless = first.party is None and (first.is_person or first.actor_class in NAMELESS)
+        leader = leader_of(core_of(phrase[comma + 1 :]))
+        if leader is not None:
+            first = replace(first, party=leader)  # The president, Joseph Aoun
         is_told = second.is_resolved and (second.party or first.actor_class in NAMELESS)
         better = second if is_nameless and is_told else first
         is_person = first.is_person or second.is_person
         text = self.speakers.text(phrase) if is_person else first.text
         if phrase[0].norm in speech_words("possessive"):
-            text = self.speakers.text(phrase[comma + 1 :])
+            text = self.speakers.text(phrase[1:])
         return Speaker(better.party, better.actor_class, text, first.start, second.end, is_person)
 
     def first_party(self, position: int) -> Speaker | None:
