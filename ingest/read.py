@@ -42,7 +42,7 @@ def read(document: Document) -> Reading:
     places, parties = _names(page)
     drafts, unread = read_claims(page)
     attribute(page, parties, drafts, document_type=document.document_type, days=_single_days(dates))
-    refine_classes(page, drafts)
+    refine_classes(page, parties, drafts)
     resolve_victims(page, parties, drafts)
     mark_revised(page, drafts)
     incidents = assign(page, places, dates, parties, drafts, published_at)

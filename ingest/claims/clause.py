@@ -18,6 +18,9 @@ from ingest.lexicon import kinds
 from ingest.text.tokens import Token
 
 VERB_PHRASE_LIMIT = 8
+PASSIVE_REACH = 12  # tokens back from a second verb to the auxiliary of the first
+AWAY = frozenset({"to", "off", "out"})  # to hospital, off a bus: not yet captured
+POINTERS = DEFINITE | {"each", "every", "this"}
 UNREAL = frozenset(
     {"could", "would", "might", "should"}
 )  # "may have killed" is a claim, these are none
@@ -161,8 +164,10 @@ def _auxiliaries(clause: Clause, trigger: Trigger) -> _Auxiliaries:
 
 def _usage(clause: Clause, trigger: Trigger) -> Usage:
     outcome = trigger.outcome
-    if outcome.kind == "noun" or _is_noun_here(clause, trigger):
+    if outcome.kind == "noun":
         return Usage("noun", trigger.first)
+    if _is_noun_here(clause, trigger):
+        return Usage("noun", trigger.first, outcome="injured")
     if clause.group_at.get(trigger.first) is not None:
         return Usage("inside", trigger.first)
     if clause.norm(trigger.last) == ":" and _opens_item(clause, trigger):
@@ -175,10 +180,33 @@ def _usage(clause: Clause, trigger: Trigger) -> Usage:
         if passive is not None:
             return Usage("left", auxiliaries.start, auxiliaries.negated, outcome=passive)
     side = _side(clause, trigger, auxiliaries)
-    if side == "left" and outcome.phrase == "take" and clause.norm(trigger.last) != "to":
+    if outcome.phrase == "fall on" and _is_day(clause, trigger.last):
+        return Usage(side, auxiliaries.start, outcome="killed")
+    if side == "left" and outcome.phrase == "take" and clause.norm(trigger.last) not in AWAY:
         return Usage(side, auxiliaries.start, is_plain=True, outcome="captured")
+    if side == "right" and outcome.phrase == "take" and _is_taken_from(clause, trigger.last):
+        return Usage(side, auxiliaries.start, outcome="captured")
     is_plain = not (auxiliaries.be or auxiliaries.have or auxiliaries.copula)
     return Usage(side, auxiliaries.start, auxiliaries.negated, is_plain)
+
+
+def _is_taken_from(clause: Clause, index: int) -> bool:
+    """Whether people are taken out of where they were: `took 130 patients from two hospitals`."""
+    group = clause.group_starting(clause.skip_right(index))
+    if group is None or group.object != "person" or group.quantity is None:
+        return False
+    if group.noun is not None and group.noun.singular in kinds("noun_kind")["remains"]:
+        return False
+    end = group.last
+    if clause.norm(end) == ",":
+        end = next((i for i in range(end + 1, end + 9) if clause.norm(i) == ","), end) + 1
+    return clause.norm(end) in ("from", "off")
+
+
+def _is_day(clause: Clause, index: int) -> bool:
+    """Whether a weekday or a date stands at an index: `fell on Sunday` against `fell on a post`."""
+    words = [clause.norm(index), clause.norm(index + 1)]
+    return any(word in kinds("calendar")[kind] for word in words for kind in ("month", "weekday"))
 
 
 def _passive_outcome(clause: Clause, trigger: Trigger) -> str | None:
@@ -204,6 +232,10 @@ def _side(clause: Clause, trigger: Trigger, auxiliaries: _Auxiliaries) -> str:
         return "left"
     if outcome.kind == "intransitive":
         return "none" if outcome.form in ("gerund",) else "left"
+    if outcome.phrase == "take" and not auxiliaries.be and clause.norm(trigger.last) == "to":
+        return "none"  # "took to the lifeboats"
+    if outcome.phrase == "shoot" and _goes_on_passive(clause, trigger):
+        return "left"
     if outcome.form in ("finite", "gerund") or (
         outcome.kind == "active" and outcome.form != "participle"
     ):
@@ -212,9 +244,19 @@ def _side(clause: Clause, trigger: Trigger, auxiliaries: _Auxiliaries) -> str:
         return "left"
     if auxiliaries.have:
         return "right"
-    if clause.norm(trigger.first - 1) == "the":
-        return "none"  # "the abducted", "the kidnapped"
+    if clause.norm(trigger.first - 1) in POINTERS:
+        return "none"  # "the abducted", "each slain labourer"
     return _side_of_bare_participle(clause, trigger, auxiliaries)
+
+
+def _goes_on_passive(clause: Clause, trigger: Trigger) -> bool:
+    """`were lined up against a wall and shot`, which is said of those in front."""
+    if clause.norm(trigger.first - 1) != "and" or trigger.outcome.form != "past":
+        return False
+    if clause.group_starting(clause.skip_right(trigger.last)) is not None:
+        return False
+    before = {clause.norm(i) for i in range(trigger.first - PASSIVE_REACH, trigger.first)}
+    return clause.norm(trigger.last) != "at" and bool(before & {"were", "was"})
 
 
 def _side_of_base(clause: Clause, trigger: Trigger, auxiliaries: _Auxiliaries) -> str:

@@ -15,8 +15,9 @@ from ingest.text.page import Sentence
 # Links by which one person or thing, named without a number, is counted as one.
 SINGLE_RULES = frozenset(
     {"passive", "active", "reduced-passive", "intransitive", "adjective", "coordinated-outcome"}
-    | {"part", "companion", "among", "list"}
+    | {"part", "companion", "among", "list", "participle"}
 )
+INDEFINITE = frozenset({"any", "each", "every", "either", "which", "what"})
 UNQUANTIFIED_RULES = frozenset({"passive", "active", "intransitive"})
 
 
@@ -107,11 +108,16 @@ def _figure(clause: Clause, link: Link) -> _Figure | None:
     if quantity is not None and quantity.kind != "article":
         words = (quantity.first, quantity.last)
         return _Figure(quantity.low, quantity.high, quantity.qualifier, quantity.term, *words)
-    if group.is_singular and link.rule in SINGLE_RULES:
+    if group.is_singular and link.rule in SINGLE_RULES and not _is_indefinite(clause, group):
         return _Figure(1, 1, "exact", None, group.first, group.last)
     if quantity is None and link.rule in UNQUANTIFIED_RULES and _is_plain_plural(clause, link):
         return _Figure(None, None, "unquantified", None, group.first, group.last)
     return None
+
+
+def _is_indefinite(clause: Clause, group: Group) -> bool:
+    """Whether a single one is anybody: `denied losing any aircraft`, `each soldier`."""
+    return group.quantity is None and clause.norm(group.first - 1) in INDEFINITE
 
 
 def _is_plain_plural(clause: Clause, link: Link) -> bool:

@@ -81,6 +81,8 @@ def find_groups(text: str, tokens: Sequence[Token], verbs: frozenset[int]) -> li
 
 def _counted(tokens: Sequence[Token], quantity: Quantity, stops: Stops) -> Group | None:
     start = quantity.last
+    if quantity.kind == "article" and _is_ordinal_person(tokens, start, stops):
+        return _bare(quantity, start + 1)
     if [token.norm for token in tokens[start : start + 2]] == ["out", "of"]:
         return _partitive(tokens, replace(quantity, last=start + 1), stops)
     if start < len(tokens) and tokens[start].norm == "of":
@@ -97,6 +99,9 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, stops: Stops) -> Group
         start += 1
     head = find_head(tokens, start, stops, counted=True)
     if head is not None:
+        plural = _compound_end(tokens, head, quantity, stops)
+        if plural is not None:
+            return _unlisted(tokens, quantity, plural)
         return _group(tokens, quantity.first, head, quantity, stops)
     if (quantity.kind == "article" and tokens[quantity.first].norm != "another") or tokens[
         start - 1
@@ -106,13 +111,27 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, stops: Stops) -> Group
     if elliptic == start:
         plural = _unlisted_plural(tokens, start, stops)
         if plural is not None:
-            victim_class = (
-                "civilian" if tokens[plural].norm.endswith(PLURAL_SUFFIXES) else "unknown"
-            )
-            return Group(quantity.first, plural + 1, plural, quantity, None, victim_class, "person")
-        if _is_measured(tokens, start):
+            return _unlisted(tokens, quantity, plural)
+        if is_measured(tokens, start):
             return None
     return _bare(quantity, max(elliptic, quantity.last))
+
+
+def _unlisted(tokens: Sequence[Token], quantity: Quantity, plural: int) -> Group:
+    """A counted plural that no list has, taken for people."""
+    victim_class = "civilian" if tokens[plural].norm.endswith(PLURAL_SUFFIXES) else "unknown"
+    return Group(quantity.first, plural + 1, plural, quantity, None, victim_class, "person")
+
+
+def _compound_end(
+    tokens: Sequence[Token], head: Head, quantity: Quantity, stops: Stops
+) -> int | None:
+    """The unlisted plural of which a thing is only the attribute: `two dog handlers`."""
+    several = quantity.kind == "number" and quantity.low != 1
+    if head.noun.is_plural or head.noun.object in ("person", "unit") or not several:
+        return None
+    plural = _unlisted_plural(tokens, head.last + 1, stops)
+    return plural if plural == head.last + 1 else None
 
 
 def _bare(quantity: Quantity, last: int) -> Group:
@@ -130,7 +149,7 @@ def _bare(quantity: Quantity, last: int) -> Group:
     )
 
 
-def _is_measured(tokens: Sequence[Token], start: int) -> bool:
+def is_measured(tokens: Sequence[Token], start: int) -> bool:
     """Whether a number counts attacks, districts or hours and no people."""
     units = words("unit")
     for token in tokens[start : start + 3]:
@@ -165,7 +184,7 @@ def _partitive(tokens: Sequence[Token], quantity: Quantity, stops: Stops) -> Gro
     while inner < len(tokens) and (is_number(tokens[inner]) or tokens[inner].norm == "other"):
         inner += 1
     head = find_head(tokens, inner, stops, counted=True)
-    if head is None and _is_measured(tokens, inner):
+    if head is None and is_measured(tokens, inner):
         return None
     if head is None:
         named = determined and inner in stops.verbs
@@ -216,7 +235,9 @@ def _group(
     attached = (
         _attachment(tokens, last, stops) if noun.singular in kinds("noun_kind")["generic"] else None
     )
-    if attached is not None:
+    if object_ in ("weapon", "other"):
+        last = _contents_end(tokens, last, stops)
+    elif attached is not None:
         last = attached.last + 1
         if noun.victim_class in ("unknown", None) and attached.noun.object in ("person", "unit"):
             victim_class = (
@@ -296,6 +317,19 @@ def _unit_end(tokens: Sequence[Token], last: int) -> int:
     return end if end > index else last
 
 
+def _is_ordinal_person(tokens: Sequence[Token], index: int, stops: Stops) -> bool:
+    """Whether an ordinal stands for one more person (`a fifth was wounded`, `the sixth killed by
+    his own vest`): a part of something (`a fifth of them`) is no person, nor are several."""
+    if index >= len(tokens) or tokens[index].norm not in kinds("noun_kind")["ordinal"]:
+        return False
+    following = tokens[index + 1].norm if index + 1 < len(tokens) else ""
+    if following in ("were", "are", "have") or following.isdigit():
+        return False
+    function = kinds("function_word")
+    is_verb = following in function["be"] or following in function["have"]
+    return index + 1 in stops.verbs or is_verb or following in function["relative"] | {","}
+
+
 def _is_ordinal(token: Token) -> bool:
     return token.kind == "number" or token.norm in ORDINAL_ENDINGS
 
@@ -328,6 +362,14 @@ def _attachment(tokens: Sequence[Token], index: int, stops: Stops) -> Head | Non
     if head is None:
         return _named_unit(tokens, start, stops)
     return _armed_body(head, tokens[index + 1 : head.last])
+
+
+def _contents_end(tokens: Sequence[Token], last: int, stops: Stops) -> int:
+    """The end of what a thing holds or is made of: `142 rounds of 7.62 mm ammunition`."""
+    if last + 1 >= len(tokens) or tokens[last].norm != "of":
+        return last
+    head = find_head(tokens, last + 1, stops)
+    return head.last + 1 if head is not None and head.noun.object in ("weapon", "other") else last
 
 
 def _armed_body(head: Head, before: Sequence[Token]) -> Head:
@@ -396,6 +438,9 @@ def _uncounted(tokens: Sequence[Token], position: int, stops: Stops, strict: Sto
         )
     determined = token.norm in DEFINITE
     start = position + 1 if determined else position
+    if token.norm == "the" and _is_ordinal_person(tokens, start, stops):
+        one = Quantity(position, start, position, 1, 1, "exact", "article")
+        return _bare(one, start + 1)
     if not determined and is_stop(token):
         return None
     head = find_head(tokens, start, stops if determined else strict)

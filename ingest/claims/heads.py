@@ -13,6 +13,7 @@ from ingest.text.phrases import Match
 from ingest.text.tokens import Token
 
 MODIFIER_LIMIT = 6  # words between a number and its noun
+ACRONYM_LIMIT = 5  # tokens of an acronym in brackets (`TPNPB-OPM`)
 QUOTES = frozenset("\"“”'‘’«»")
 
 
@@ -79,10 +80,27 @@ def find_head(
             best = _named_head(tokens, name) or best
             index, since = name.last, since + 1
             continue
+        behind = _behind_acronym(tokens, index)
+        if behind > index:
+            index = behind
+            continue
         if not _is_modifier(tokens, index, stops):
             break
         index, since = index + 1, since + 1
     return best
+
+
+def _behind_acronym(tokens: Sequence[Token], index: int) -> int:
+    """The index behind an acronym in brackets that stands inside a noun phrase (`two New People's
+    Army (NPA) rebels`)."""
+    if tokens[index].text != "(" or not tokens[index - 1].is_capitalised:
+        return index
+    for last in range(index + 1, min(index + ACRONYM_LIMIT, len(tokens))):
+        if tokens[last].text == ")":
+            return last + 1 if last > index + 1 else index
+        if tokens[last].text not in ("-", "/") and not tokens[last].text[:2].isupper():
+            return index
+    return index
 
 
 def _named_head(tokens: Sequence[Token], match: Match[Name]) -> Head | None:
@@ -169,7 +187,7 @@ def _participle_before_head(tokens: Sequence[Token], index: int, stops: Stops) -
     while following < len(tokens):
         if nouns().at(tokens, following) is not None or _opens_name(tokens, following):
             return True
-        if following not in stops.verbs:
+        if following not in stops.verbs or is_stop(tokens[following]):
             return False
         following += 1
     return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -14,16 +15,30 @@ from ingest.lexicon import kinds, rows
 from ingest.text.page import Field
 from ingest.text.tokens import Token
 
+# Words that count people as the last one of any key (`Reported fatalities`).
+COUNTED = frozenset({"casualties", "losses", "fatalities", "deaths", "injuries", "casualty"})
+
 
 @cache
 def _field_outcomes() -> dict[str, str]:
     return {row["key"]: row["outcome"] for row in rows("infobox_key")}
 
 
+def _field_outcome(key: str) -> str | None:
+    """What a line's key says of those it counts: the last word of it that is listed, whosever the
+    losses are (`Perpetrator losses`, `Casualties and losses (Uganda)`, `Casualties3`)."""
+    plain = re.sub(r"\([^)]*\)|[\d:]", " ", key).strip().casefold()
+    known = _field_outcomes()
+    if plain in known:
+        return known[plain]
+    last = plain.split()[-1:] or [""]
+    return known.get(last[0]) if last[0] in COUNTED else None
+
+
 def read_field(text: str, field: Field) -> list[Draft]:
     """The drafts of one infobox line: listed losses, and in any line labels such as KIA."""
     clause = analyse(text, field.tokens)
-    outcome = _field_outcomes().get(field.key.rstrip("0123456789").strip().casefold())
+    outcome = _field_outcome(field.key)
     if outcome is None:
         drafts = _labelled(clause)
     else:

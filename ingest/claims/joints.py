@@ -7,6 +7,7 @@ from functools import cache
 from ingest.claims.clause import Clause
 from ingest.claims.groups import Group
 from ingest.claims.heads import QUOTES
+from ingest.claims.number_words import is_number
 from ingest.lexicon import kinds, rows
 from ingest.text.phrases import PhraseTable
 
@@ -32,6 +33,7 @@ def joined_before(clause: Clause, group: Group) -> Group | None:
         index -= 1
     if index == first or index < 0:
         return None
+    index = _before_ages(clause, index)
     if clause.norm(index) == ")":
         index = _before_bracket(clause, index)
     found = clause.group_ending(index)
@@ -42,7 +44,10 @@ def joined_before(clause: Clause, group: Group) -> Group | None:
 
 def joined_after(clause: Clause, group: Group) -> Group | None:
     """The group to which a connector behind this one leads."""
+    if _ends_speech(clause, group.last):
+        return None
     index = _behind_bracket(clause, clause.skip_right(group.last))
+    index = _behind_ages(clause, index)
     companion = companion_at(clause, index)
     if companion is not None:
         return companion
@@ -50,6 +55,14 @@ def joined_after(clause: Clause, group: Group) -> Group | None:
     while _is_connector(clause, index):
         index += 1
     return clause.group_starting(clause.skip_right(index)) if index > first else None
+
+
+def _ends_speech(clause: Clause, index: int) -> bool:
+    """Whether a quotation ends behind a group: `"We lost two men," the colonel said`."""
+    if index + 1 >= len(clause.tokens) or clause.norm(index) != ",":
+        return False
+    mark = clause.tokens[index + 1]
+    return mark.text in QUOTES and mark.start == clause.tokens[index].end
 
 
 def companion_at(clause: Clause, index: int) -> Group | None:
@@ -90,6 +103,31 @@ def _behind_bracket(clause: Clause, index: int) -> int:
         if clause.norm(last) == ")":
             return last + 1
     return index
+
+
+def _before_ages(clause: Clause, index: int) -> int:
+    """The index in front of `, aged 14 and 16` or `, 65` that ends at `index`."""
+    first = index
+    while first > 0 and _is_age(clause, first):
+        first -= 1
+    first -= clause.norm(first) == "aged"
+    return first - 1 if first < index and clause.norm(first) == "," else index
+
+
+def _behind_ages(clause: Clause, index: int) -> int:
+    """The index behind `, aged 14 and 16` or `, 65` that begins at `index`."""
+    if clause.norm(index) != ",":
+        return index
+    last = first = index + 1 + (clause.norm(index + 1) == "aged")
+    while last < len(clause.tokens) and _is_age(clause, last):
+        last += 1
+    return last if last > first and clause.norm(last) == "," else index
+
+
+def _is_age(clause: Clause, index: int) -> bool:
+    is_uncounted = is_number(clause.tokens[index]) and index not in clause.group_at
+    between = clause.norm(index) == "and" and is_number(clause.tokens[index - 1])
+    return is_uncounted or (between and index - 1 not in clause.group_at)
 
 
 def _before_tail(clause: Clause, index: int) -> Group | None:

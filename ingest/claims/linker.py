@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ingest.claims.breakdowns import read_breakdown
 from ingest.claims.clause import Clause, Usage
+from ingest.claims.companions import read_companions
 from ingest.claims.groups import POSSESSIVES, Group
-from ingest.claims.joints import companion_at
 from ingest.claims.links import Link, Links
 from ingest.claims.lists import list_leftwards, list_rightwards, total_of
 from ingest.claims.outcomes import Trigger
 from ingest.claims.parts import read_parts
-from ingest.claims.subjects import SHARED_REACH, shared_subject, subject_of
+from ingest.claims.subjects import SHARED_REACH, pronoun_object, shared_subject, subject_of
 from ingest.claims.tolls import among, counted_before, tolls_behind
 from ingest.lexicon import kinds
 
@@ -29,7 +30,15 @@ def link_groups(clause: Clause) -> list[Link]:
     linker = _Linker(clause)
     linker.read()
     read_parts(linker.links)
-    return sorted(linker.links.found, key=lambda one: (one.group.first, one.trigger.first))
+    found = [link for link in linker.links.found if not _is_overtaken(link, linker.links.found)]
+    return sorted(found, key=lambda one: (one.group.first, one.trigger.first))
+
+
+def _is_overtaken(link: Link, found: list[Link]) -> bool:
+    """Whether people who were hit or brought to hospital died of it in the same breath."""
+    if link.outcome != "injured" or link.trigger.outcome.kind != "participle":
+        return False
+    return any(one.group is link.group and one.outcome == "killed" for one in found)
 
 
 class _Linker:
@@ -43,6 +52,7 @@ class _Linker:
         for trigger in self._used(ordered, "inside"):
             if trigger.outcome.kind == "adjective":
                 self._read_inside(trigger)
+        read_breakdown(self.links)
         for trigger in self._used(ordered, "left"):
             self._read_left(trigger, self.clause.usages[trigger.first])
         for trigger in self.clause.triggers:
@@ -73,16 +83,20 @@ class _Linker:
         """Victims in front of the word, or behind it in an inverted sentence."""
         if self._read_dead_of(trigger, usage):
             return
+        if self._read_number_of(trigger, usage):
+            return
         subject = subject_of(self.links, trigger, usage)
         if subject is None:
             shared = shared_subject(self.links, trigger, usage)
             self._add_all(trigger, shared, "coordinated-outcome")
             self._add_all(trigger, self._listed_behind(trigger), "list")
-        elif not self._read_number_of(trigger, subject):
+        else:
             members = list_leftwards(self.links, subject, trigger)
             for group in members:
                 self.links.add(trigger, group, _rule(trigger, usage), total_of(group, members))
-            self._read_companions(trigger)
+            read_companions(self.links, trigger, trigger.last)
+            if trigger.outcome.kind == "adjective":
+                self._read_among(trigger)
 
     def _read_dead_of(self, trigger: Trigger, usage: Usage) -> bool:
         """`put the militants' dead at 57`."""
@@ -91,10 +105,13 @@ class _Linker:
             return False
         return self._add_all(trigger, tolls_behind(self.links, trigger), "toll")
 
-    def _read_number_of(self, trigger: Trigger, subject: Group) -> bool:
+    def _read_number_of(self, trigger: Trigger, usage: Usage) -> bool:
         """`put the number of militants killed at between 60 and 70`."""
+        subject = self.clause.group_ending(self.clause.skip_left(usage.start - 1))
+        if subject is None or subject.quantity is not None or not usage.is_plain:
+            return False
         before = [self.clause.norm(subject.first - 2), self.clause.norm(subject.first - 1)]
-        if before != ["number", "of"]:
+        if before[0] not in ("number", "count", "toll", "total") or before[1] != "of":
             return False
         tolls = tolls_behind(self.links, trigger)
         named = [replace(group, victim_class=subject.victim_class) for group in tolls]
@@ -115,24 +132,21 @@ class _Linker:
                 return list_rightwards(self.links, first, trigger)
         return []
 
-    def _read_companions(self, trigger: Trigger) -> None:
-        """`perished along with 156 of the attackers`, `killed, as well as two civilians`."""
-        behind = trigger.last + (self.clause.norm(trigger.last) == ",")
-        group = companion_at(self.clause, behind)
-        if group is not None and group.quantity is not None and not self.links.is_owned(group):
-            self.links.add(trigger, group, "companion")
-
     def _read_right(self, trigger: Trigger, usage: Usage) -> None:
         """Victims behind the word."""
         first = self._object(trigger, usage)
         if first is None:
             if trigger.outcome.kind == "ergative":
                 self._read_left(trigger, usage)
+            meant = pronoun_object(self.links, trigger)
+            self._add_all(trigger, [meant] if meant is not None else [], "active")
             return
         is_told = first.quantity is not None or first.determiner is not None or first.is_named
         if trigger.outcome.kind == "noun" and not is_told:
             return
-        self._add_all(trigger, list_rightwards(self.links, first, trigger), "active")
+        members = list_rightwards(self.links, first, trigger)
+        if self._add_all(trigger, members, "active") and trigger.outcome.kind != "noun":
+            read_companions(self.links, trigger, max(one.last for one in members))
 
     def _object(self, trigger: Trigger, usage: Usage) -> Group | None:
         clause = self.clause
@@ -161,7 +175,7 @@ class _Linker:
         """Victims of a noun: inside it, in front of it, listed or counted behind it."""
         around = self.clause.group_at.get(trigger.first)
         if around is not None and around.is_partitive and around.noun is None:
-            if not self.links.is_owned(around):
+            if not self.links.is_owned(around) and not self._hangs_on_others(around):
                 self.links.add(trigger, around, "attribute")
             return
         before = counted_before(self.links, trigger)
@@ -176,12 +190,30 @@ class _Linker:
         if trigger.outcome.phrase.endswith(" of"):
             self._read_right(trigger, Usage("right", trigger.first))
         elif not self._read_sufferers(trigger):
-            one = among(self.links, trigger)
-            self._add_all(trigger, [one] if one is not None else [], "among")
+            self._read_among(trigger)
             self._add_all(trigger, tolls_behind(self.links, trigger), "toll")
+
+    def _read_among(self, trigger: Trigger) -> None:
+        one = among(self.links, trigger)
+        self._add_all(trigger, [one] if one is not None else [], "among")
+
+    def _hangs_on_others(self, group: Group) -> bool:
+        """`relatives of two of the dead` are neither dead nor two."""
+        before = self.clause.group_ending(group.first - 2)
+        is_of = self.clause.norm(group.first - 1) == "of" and before is not None
+        remains = kinds("noun_kind")["remains"]
+        return (
+            is_of
+            and before is not None
+            and before.noun is not None
+            and (before.noun.singular not in remains)
+        )
 
     def _read_sufferers(self, trigger: Trigger) -> bool:
         """`one driver sustained light injuries`, `three survived with severe wounds`."""
+        usage = self.clause.usages[trigger.first]
+        if "injured" not in (trigger.outcome.person, usage.outcome):
+            return False
         floor = max(-1, trigger.first - 1 - SUFFERING_REACH)
         for index in range(trigger.first - 1, floor, -1):
             if self.clause.norm(index) in kinds("function_word")["suffer"]:
@@ -208,7 +240,8 @@ class _Linker:
                 continue
             trigger = self.clause.trigger_at.get(group.head)
             is_body = noun.singular in kinds("noun_kind")["remains"]
-            if is_body and quantity.kind in ("number", "vague") and trigger is not None:
+            is_new = self.clause.norm(quantity.first) == "another" or quantity.kind != "article"
+            if is_body and is_new and quantity.kind != "zero" and trigger is not None:
                 self.links.add(trigger, group, "bodies")
 
 

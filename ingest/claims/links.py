@@ -51,6 +51,10 @@ class Links:
             return []
         return ["killed", "injured"] if outcome == "casualties" else [outcome]
 
+    def own(self, group: Group, trigger: Trigger) -> None:
+        """Notes that a group is used up, though it was linked in another shape."""
+        self._owners.setdefault(group.first, trigger)
+
     def is_owned(self, group: Group) -> bool:
         """Whether some word has been linked with the group."""
         return group.first in self._owners

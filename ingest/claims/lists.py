@@ -44,7 +44,7 @@ def list_rightwards(links: Links, group: Group, trigger: Trigger) -> list[Group]
             break
         if not links.outcomes(trigger, following) or not _may_follow(following, group):
             break
-        if _has_word_inside(links, following):
+        if _has_word_inside(links, following) or _is_relative_share(links, following):
             break
         members.append(following)
     members = _without_enumerations(links, _without_appositions(links, members))
@@ -100,8 +100,15 @@ def _may_extend(links: Links, group: Group, trigger: Trigger) -> bool:
     """A number alone in front of a bare participle (`14 dead and 60 wounded`) and a relative share
     (`two of whom died`) belong to no list."""
     is_bare = group.is_elliptic and group.quantity is not None and group.last == group.quantity.last
-    is_relative = group.is_partitive and links.clause.norm(group.last - 1) in ("whom", "which")
-    return not (is_relative or (is_bare and links.clause.usages[trigger.first].is_plain))
+    return not (
+        _is_relative_share(links, group)
+        or (is_bare and links.clause.usages[trigger.first].is_plain)
+    )
+
+
+def _is_relative_share(links: Links, group: Group) -> bool:
+    """Whether a group opens a clause of its own: `one of whom it showed in a video`."""
+    return group.is_partitive and links.clause.norm(group.last - 1) in ("whom", "which")
 
 
 def _member_before(links: Links, first: Group, group: Group) -> Group | None:
@@ -114,18 +121,21 @@ def _member_before(links: Links, first: Group, group: Group) -> Group | None:
 
 def _is_one_more(links: Links, members: list[Group], member: Group) -> bool:
     """A single person in a list, though nobody says "one": `a man and his wife`, `the commander and
-    27 soldiers`."""
-    if not member.is_singular or member.object != "person":
+    27 soldiers`, `the mayor, his wife and their two children`."""
+    if not member.is_singular or member.object != "person" or len(members) < 2:
         return False
-    position = members.index(member)
+    clause, position = links.clause, members.index(member)
+    is_closed = any(clause.norm(one.first - 1) == "and" for one in members[position:])
     if position == 0:
-        following = members[1] if len(members) > 1 else None
-        several = following is not None and following.quantity is not None
-        joined = following is not None and links.clause.norm(following.first - 1) == "and"
-        return several and joined and following is not None and not following.is_singular
+        following = members[1]
+        several = following.quantity is not None and not following.is_singular
+        joined = clause.norm(following.first - 1) == "and"
+        return is_closed and (following.determiner in POSSESSIVES or (several and joined))
     before = members[position - 1]
     is_after_one = before.quantity is not None and before.is_singular
-    return is_after_one and links.clause.norm(member.first - 1) == "and"
+    if member.determiner in POSSESSIVES and before.is_singular:
+        return clause.norm(member.first - 1) in ("and", ",")
+    return is_after_one and clause.norm(member.first - 1) == "and"
 
 
 def _without_appositions(links: Links, members: list[Group]) -> list[Group]:
@@ -142,7 +152,8 @@ def _without_appositions(links: Links, members: list[Group]) -> list[Group]:
 def _without_enumerations(links: Links, members: list[Group]) -> list[Group]:
     """Without the single people that only spell out a number: `two peasants, a woman and her son`.
 
-    They are people by age or kin; `two drivers, a nurse and a porter` are four.
+    They are people by age or kin, or a comma closes the aside; `two drivers, a nurse and a porter`
+    are four.
     """
     for position, whole in enumerate(members):
         singles = members[position + 1 : position + 1 + (number_of(whole) or 0)]
@@ -151,7 +162,8 @@ def _without_enumerations(links: Links, members: list[Group]) -> list[Group]:
             continue
         if links.clause.norm(singles[0].first - 1) != ",":
             continue
-        if all(_is_relative(single) for single in singles):
+        is_closed = links.clause.norm(singles[-1].last) == ","
+        if all(one.is_singular and (is_closed or _is_relative(one)) for one in singles):
             return members[: position + 1] + members[position + 1 + len(singles) :]
     return members
 

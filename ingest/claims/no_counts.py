@@ -12,6 +12,8 @@ CURRENCY = frozenset("$€£¥₦₹")
 DASHES = frozenset("-–—‑")
 FRACTIONS = frozenset({"half", "third", "thirds", "quarter", "quarters", "fifth", "fifths"})
 YEARS = range(1900, 2100)
+AGED = frozenset({"aged", "age", "ages"})
+OLDEST = 110
 
 
 def _months() -> frozenset[str]:
@@ -25,9 +27,13 @@ def counts_nothing(text: str, tokens: Sequence[Token], first: int, last: int) ->
     is_digits = tokens[first].kind == "number"
     if (is_digits and _is_code(tokens, first, last)) or _is_fraction(tokens, first):
         return True
+    if _is_age(tokens, first, last):
+        return True
+    if _is_age_limit(tokens, first, last) or _is_age_aside(tokens, first, last):
+        return True
+    if [token.norm for token in tokens[last : last + 3]] == ["and", "a", "half"]:
+        return True
     if before is not None:
-        if before.norm in ("aged", "age", "ages"):
-            return True
         if before.text in CURRENCY or (before.norm in words("naming") and is_digits):
             return True
         if before.text == "." and first > 1 and tokens[first - 2].norm in words("naming"):
@@ -57,6 +63,14 @@ def _is_fraction(tokens: Sequence[Token], first: int) -> bool:
     return "of" in before and bool(FRACTIONS & set(before))
 
 
+def _is_age_aside(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """`his brother, then 23, took over`, `her youngest, who is six,`: an age between commas."""
+    before = [token.norm for token in tokens[max(0, first - 2) : first]]
+    closes = last < len(tokens) and tokens[last].text == ","
+    opens = before[-1:] in (["then"], ["now"]) and before[:1] == [","]
+    return closes and (opens or before in (["who", "is"], ["who", "was"]))
+
+
 def _is_measure(text: str, tokens: Sequence[Token], first: int, last: int, after: Token) -> bool:
     units = kinds("unit")
     if any(after.norm in units[kind] for kind in ("time", "distance", "weight", "share", "money")):
@@ -71,18 +85,54 @@ def _is_measure(text: str, tokens: Sequence[Token], first: int, last: int, after
         following = tokens[last + 1]
         is_compound = following.start == after.end and after.start == tokens[last - 1].end
         return is_compound and following.kind == "word" and following.norm not in number_words()
-    return _is_age(text, tokens, first, last)
+    return False
 
 
-def _is_age(text: str, tokens: Sequence[Token], first: int, last: int) -> bool:
-    """`Adrian Nel, 40, …`: a number between commas behind a name."""
-    before, after = tokens[first - 1] if first else None, tokens[last]
-    if before is None or before.text != "," or first < 2:
+def _is_age(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a number is an age: `aged 22 and 27`, `Adrian Nel, 40, …`, `his sons, 17 and 20,`,
+    `four soldiers, all 19, …`. A row of ages stands behind a word or between commas."""
+    opener = first - 1
+    while opener > 0 and (
+        tokens[opener].kind == "number" or tokens[opener].norm in ("and", ",", "all", "both", "or")
+    ):
+        if tokens[opener].text == "," and tokens[opener - 1].kind == "word":
+            break
+        opener -= 1
+    if opener >= 0 and tokens[opener].norm in AGED:
+        return True
+    if opener < 1 or tokens[first].kind != "number":
         return False
-    name = tokens[first - 2]
-    between_commas = tokens[first].kind == "number" and after.text == ","
-    is_name = name.is_capitalised and after.text in (",", ")", ".")
-    return name.kind == "word" and (is_name or between_commas)
+    if tokens[opener].text not in (",", "("):
+        return False
+    return _is_age_behind(tokens, opener, first, last)
+
+
+def _is_age_limit(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """`children under ten`, `nine under the age of five`."""
+    before = [token.norm for token in tokens[max(0, first - 2) : first]]
+    if before == ["age", "of"]:
+        return True
+    if len(before) < 2 or before[1] not in ("under", "below", "over"):
+        return False
+    is_young = before[0] == "children" or before[0].rstrip("s") in kinds("noun_kind")["age"]
+    return is_young and (last >= len(tokens) or tokens[last].kind == "mark")
+
+
+def _is_age_behind(tokens: Sequence[Token], opener: int, first: int, last: int) -> bool:
+    """Whether nothing but ages stands from the comma behind a person to the next mark."""
+    following = last
+    joints = ("and", ",") if tokens[opener].text == "(" else ("and",)
+    while following < len(tokens) and (
+        tokens[following].kind == "number" or tokens[following].norm in joints
+    ):
+        following += 1
+    if following >= len(tokens) or float(tokens[first].text.replace(",", "")) > OLDEST:
+        return False
+    name, after = tokens[opener - 1], tokens[following].text
+    if tokens[opener].text == "(":
+        several = sum(token.kind == "number" for token in tokens[opener:following]) > 1
+        return several and after == ")"
+    return after == "," or (name.is_capitalised and after in (")", "."))
 
 
 def _is_date_part(tokens: Sequence[Token], first: int, last: int) -> bool:

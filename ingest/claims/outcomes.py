@@ -6,14 +6,15 @@ The lexicon `outcome` has verbs, adjectives, nouns and labels. Forms of regular 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from ingest.lexicon import rows
+from ingest.lexicon import kinds, rows
 from ingest.text.phrases import PhraseTable
 from ingest.text.tokens import Token
 
 VOWELS = "aeiou"
+LIMB_REACH = 4  # tokens from "lost" to the limb
 PARTED = 9  # tokens from a verb to the particle behind its object
 BOUND = frozenset({"with", "of", "in", "to", "and"})  # no object stands in front of these
 PRONOUNS = frozenset({"it", "them"})
@@ -90,7 +91,23 @@ def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
         inside = {first, *range(*tail)}
         found = [t for t in found if inside.isdisjoint(range(t.first, t.last))]
         found.append(Trigger(first, first + 1, outcome))
+    found = [_of_limb(tokens, trigger) or trigger for trigger in found]
     return sorted(found, key=lambda trigger: trigger.first)
+
+
+def _of_limb(tokens: Sequence[Token], trigger: Trigger) -> Trigger | None:
+    """`lost his right foot`: who loses a limb is injured."""
+    if trigger.outcome.phrase != "lose":
+        return None
+    for index in range(trigger.last + 1, min(trigger.last + LIMB_REACH, len(tokens))):
+        if tokens[index].norm in kinds("noun_kind")["limb"]:
+            hurt = replace(
+                trigger.outcome, kind="intransitive", person="injured", thing=None, only=frozenset()
+            )
+            return Trigger(trigger.first, index + 1, hurt)
+        if tokens[index].kind != "word":
+            return None
+    return None
 
 
 @cache
@@ -114,6 +131,8 @@ def _parted(tokens: Sequence[Token]) -> Iterator[tuple[int, tuple[int, int], Out
             for start in range(index + 2, min(index + PARTED, len(tokens) - len(rest) + 1)):
                 if tokens[start - 1].text in CLOSERS:
                     break
+                if tokens[start].norm != rest[0]:
+                    continue
                 last = start + len(rest)
                 is_whole = last == len(tokens) or tokens[last].norm != "of"  # "took two out of"
                 if tuple(t.norm for t in tokens[start:last]) == rest and is_whole:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from ingest.claims.groups import Group
+from ingest.claims.groups import Group, is_measured
 from ingest.claims.joints import joined_after, joined_before, part_introduced
 from ingest.claims.links import Link, Links
 from ingest.claims.lists import LIST_LIMIT, number_of
+from ingest.claims.number_words import is_number
 from ingest.lexicon import kinds
 
 OPENERS = frozenset({",", ":", "(", "–", "—", "-"})
+COUNT_REACH = 5  # tokens from a part back to the number of its whole
 DEGREES = frozenset({"critical", "serious", "grave"})
 
 
@@ -18,6 +20,8 @@ def read_parts(links: Links) -> None:
         if group.quantity is None or links.is_owned(group):
             continue
         whole = _whole_of(links, group) or _whole_by_sum(links, group)
+        if whole is not None and links.clause.norm(group.first) == "both":
+            continue  # "two seamen, both of them engineers" are no more than the two
         link = _link_of(links, whole, group) if whole is not None else None
         if link is not None:
             links.add(link.trigger, group, "part", whole)
@@ -33,8 +37,10 @@ def _link_of(links: Links, whole: Group, part: Group) -> Link | None:
 def _whole_of(links: Links, group: Group) -> Group | None:
     """The group of which this one is introduced as a part."""
     clause = links.clause
-    if _is_auxiliary(clause.norm(group.last)):
-        return None  # the subject of a clause of its own
+    if _is_auxiliary(clause.norm(group.last)) or _is_relative_object(links, group):
+        return None  # in a clause of its own
+    if group.is_partitive and _counts_else(links, group):
+        return None
     goes_on = _total_of_neighbour(links, group)
     if goes_on is not None:
         return goes_on
@@ -46,6 +52,25 @@ def _whole_of(links: Links, group: Group) -> Group | None:
     if _is_part_behind(links, group):
         return links.whole_before(group.first - 1)
     return links.whole_before(index) if _stands_as_part(links, group, index) else None
+
+
+def _is_relative_object(links: Links, group: Group) -> bool:
+    """`one of whom it showed in a video` tells of somebody's doing, not of a part."""
+    clause = links.clause
+    is_relative = group.is_partitive and clause.norm(group.last - 1) == "whom"
+    return is_relative and clause.norm(group.last) in kinds("function_word")["pronoun"]
+
+
+def _counts_else(links: Links, group: Group) -> bool:
+    """Whether the number right before counts no victims: `174 engagements, 48 of them here`."""
+    clause = links.clause
+    for index in range(group.first - 1, max(-1, group.first - 1 - COUNT_REACH), -1):
+        if index in clause.group_at:
+            return False
+        if is_number(clause.tokens[index]):
+            governed = clause.norm(index - 1) in kinds("function_word")["preposition"]
+            return not governed and is_measured(clause.tokens, index + 1)
+    return False
 
 
 def _total_of_neighbour(links: Links, group: Group) -> Group | None:
@@ -82,6 +107,8 @@ def _is_part_behind(links: Links, group: Group) -> bool:
     if following is not None and following.quantity is not None and not links.is_owned(following):
         group = following
     behind = clause.norm(group.last)
+    if group.quantity is not None and group.quantity.kind == "article":
+        return False  # "a regional commander included" is only named
     return behind == "included" or (behind, clause.norm(group.last + 1)) == ("among", "them")
 
 

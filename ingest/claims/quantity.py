@@ -141,6 +141,8 @@ def _zero(tokens: Sequence[Token], position: int) -> Quantity | None:
 def _is_negated(tokens: Sequence[Token], position: int) -> bool:
     """Whether `any` (or `a`, after `neither` and `without`) stands under a negation near by."""
     before = [token.norm for token in tokens[max(0, position - 9) : position]]
+    if "whether" in before[-5:] or "if" in before[-5:]:
+        return False
     if tokens[position].norm == "any":
         return "not" in before[-5:] or "without" in before[-2:] or "didnt" in before[-4:]
     return "neither" in before or before[-1:] == ["without"]

@@ -11,6 +11,7 @@ from ingest.claims.drafting import draft_of, drafts_of, span
 from ingest.claims.infobox import read_field
 from ingest.claims.linker import link_groups
 from ingest.claims.links import Link
+from ingest.claims.number_words import is_number
 from ingest.claims.outcomes import Trigger, find_triggers
 from ingest.claims.short_counts import short_counts
 from ingest.claims.tables import read_tables
@@ -61,7 +62,7 @@ def _read_sentence(
 ) -> tuple[list[Draft], list[Unread]]:
     triggers = find_triggers(sentence.tokens)
     context = _context(page, sentence, before)
-    if not triggers and not (context and any(token.kind == "number" for token in sentence.tokens)):
+    if not triggers and not (context and any(is_number(token) for token in sentence.tokens)):
         return [], []
     clause = analyse(page.text, sentence.tokens, triggers)
     drafts = drafts_of(clause, link_groups(clause), sentence)

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
-from ingest.claims.clause import Usage
+from ingest.claims.clause import Clause, Usage
 from ingest.claims.groups import PARTITIVE_PRONOUNS, PERSONAL, Group
-from ingest.claims.joints import introduces_part, joined_before, part_introduced
+from ingest.claims.joints import joined_before, part_introduced
 from ingest.claims.links import Links
 from ingest.claims.lists import LIST_LIMIT
 from ingest.claims.outcomes import Trigger
-from ingest.lexicon import kinds
+from ingest.lexicon import kinds, words
 
 SHARED_REACH = 12  # tokens back to the auxiliary that two verbs share
 SUBJECT_REACH = 24  # tokens between a subject and its verb
-ASIDE_LIMIT = 14  # tokens of an aside between a subject and its verb
+ASIDE_LIMIT = 30  # tokens of an aside between a subject and its verb
+CLOSING = frozenset({",", "–", "—", "-"})
+PLURAL_VERBS = frozenset({"were", "are", "have"})
+
+
+@cache
+def speech() -> frozenset[str]:
+    """Verbs of saying, with which a speaker is put between commas."""
+    return words("reporting_verb", "verb")
 
 
 def subject_of(links: Links, trigger: Trigger, usage: Usage) -> Group | None:
@@ -27,10 +37,17 @@ def subject_of(links: Links, trigger: Trigger, usage: Usage) -> Group | None:
         adjacent = _as_thing(links, trigger, adjacent)
         is_pronoun = adjacent.determiner in PERSONAL
         hangs = adjacent.quantity is None and not is_pronoun and not _is_subject(links, adjacent)
-        if not hangs and links.may_suffer(trigger, adjacent, usage):
+        hangs = hangs or (_is_agent(links, adjacent) and not is_pronoun)
+        fits = not hangs and _agrees(links, usage, adjacent)
+        if fits and links.may_suffer(trigger, adjacent, usage):
             return _counted_part(links, adjacent)
+    for before in _before_asides(links, index):
+        floor = max(-1, before - SUBJECT_REACH)
+        found = _farther_subject(links, trigger, usage, before, floor)
+        if found is not None:
+            return found
     floor = max(-1, usage.start - 1 - SUBJECT_REACH)
-    return _farther_subject(links, trigger, usage, _before_aside(links, index), floor)
+    return _farther_subject(links, trigger, usage, index, floor)
 
 
 def _farther_subject(
@@ -45,7 +62,7 @@ def _farther_subject(
         group = clause.group_ending(index) if depth == 0 else None
         if group is not None:
             is_free = _is_subject(links, group) and not _is_object(links, group)
-            if is_free and links.may_suffer(trigger, group, usage):
+            if is_free and _agrees(links, usage, group) and links.may_suffer(trigger, group, usage):
                 return _counted_part(links, group)
             index = group.first
         index -= 1
@@ -63,10 +80,41 @@ def shared_subject(links: Links, trigger: Trigger, usage: Usage) -> list[Group]:
     if connector not in ("and", "or", "nor") or not usage.is_plain:
         return []
     first = clause.trigger_at.get(clause.skip_left(index - 1))
-    shared = links.of_trigger(first) if first is not None else []
     if connector == "and":
-        return shared
+        first = first or _verb_before(links, index - 1)
+        if first is None:
+            return []
+        shared = links.of_trigger(first)
+        subject = None if shared else subject_of(links, trigger, clause.usages[first.first])
+        return shared if subject is None else [subject]
+    shared = links.of_trigger(first) if first is not None else []
     return [one for one in shared if one.quantity is not None and one.quantity.kind == "zero"]
+
+
+def pronoun_object(links: Links, trigger: Trigger) -> Group | None:
+    """The group that `them` behind a word means: the nearest one before, where it is counted
+    (`took nine passengers off a bus and shot them`)."""
+    clause = links.clause
+    if clause.norm(trigger.last) != "them" or clause.norm(trigger.last + 1) == "all":
+        return None
+    for group in reversed([one for one in clause.groups if one.last <= trigger.first]):
+        if group.object == "unit" or group.is_singular or not links.outcomes(trigger, group):
+            continue
+        counted = group.quantity is not None and group.quantity.kind in ("number", "vague")
+        return group if counted and not group.is_elliptic else None
+    return None
+
+
+def _verb_before(links: Links, index: int) -> Trigger | None:
+    """The passive before `and` that a second one goes on with (`were taken off a bus and shot`)."""
+    for position in range(index, max(-1, index - SUBJECT_REACH), -1):
+        trigger = links.clause.trigger_at.get(position)
+        if trigger is not None and position not in links.clause.group_at:
+            usage = links.clause.usages[trigger.first]
+            return trigger if usage.side == "left" and not usage.is_plain else None
+        if _is_barrier(links, position):
+            return None
+    return None
 
 
 def _as_thing(links: Links, trigger: Trigger, group: Group) -> Group:
@@ -81,19 +129,51 @@ def _as_thing(links: Links, trigger: Trigger, group: Group) -> Group:
     return replace(group, object=before[-1].object) if before else group
 
 
-def _before_aside(links: Links, index: int) -> int:
-    """The index in front of an aside between commas: `160 people, by one count, were killed`."""
+def _before_asides(links: Links, index: int) -> Iterator[int]:
+    """The indices in front of what may be an aside between commas, the nearest first: `160 people,
+    by one count, were killed`, `four men, whom it called planners, had been killed`."""
     clause = links.clause
-    if clause.norm(index) != ",":
-        return index
+    if clause.norm(index) not in CLOSING:
+        return
+    has_verb = False
+    is_dash = clause.norm(index) != ","
     for first in range(index - 1, max(0, index - ASIDE_LIMIT), -1):
-        if first in clause.trigger_at:
-            return index
-        if clause.norm(first) == ",":
-            opens = clause.norm(first + 1)
-            is_aside = opens in kinds("function_word")["preposition"] or opens == "according"
-            return first - 1 if is_aside and not introduces_part(opens) else index
-    return index
+        norm = clause.norm(first)
+        if is_dash and norm == clause.norm(index):
+            yield first - 1
+            return
+        if norm in (";", ":"):
+            return
+        has_verb = has_verb or (first in clause.trigger_at and first not in clause.group_at)
+        if norm == "," and _opens_aside(clause, first + 1, index, has_verb):
+            yield first - 1
+
+
+def _opens_aside(clause: Clause, first: int, last: int, has_verb: bool) -> bool:
+    """Whether the words from `first` up to a comma at `last` only describe what stands before."""
+    function, norm = kinds("function_word"), clause.norm(first)
+    if norm in function["relative"] or norm == "aged":
+        return True
+    if has_verb:
+        return False
+    if clause.norm(last - 1) in speech() or clause.norm(first) in speech():
+        return True
+    is_led = norm in function["preposition"] or norm in ("according", "all", "most", "both")
+    return is_led or norm.endswith(("ed", "ing")) or norm in words("participle")
+
+
+def _is_agent(links: Links, group: Group) -> bool:
+    """Whether a group did what another verb says: `a car that was hit by a drone caught fire`."""
+    return links.clause.norm(group.first - 1) == "by"
+
+
+def _agrees(links: Links, usage: Usage, group: Group) -> bool:
+    """Whether the number of a group allows for its verb: `were` is said of several."""
+    is_one = group.is_singular and group.object != "unit"
+    if not is_one or links.clause.norm(usage.start) not in PLURAL_VERBS:
+        return True
+    clause, index = links.clause, group.first - 1
+    return clause.norm(clause.skip_left(index)) in ("and", "or", ",", "&", "nor")
 
 
 def _predicate_start(links: Links, usage: Usage) -> int:

@@ -93,11 +93,13 @@ def _ends(links: Links, index: int) -> bool:
 
 
 def among(links: Links, trigger: Trigger) -> Group | None:
-    """`five civilians among the dead`, `a child was among the dead`."""
+    """`five civilians among the dead`, `a child was among the 11 dead`."""
     clause = links.clause
-    if clause.norm(trigger.first - 1) != "among":
+    counted = clause.group_ending(trigger.first - 1)
+    first = counted.first if counted is not None and counted.is_elliptic else trigger.first
+    if clause.norm(first - 1) != "among":
         return None
-    index = clause.skip_left(trigger.first - 2)
+    index = clause.skip_left(first - 2)
     while clause.norm(index) in kinds("function_word")["be"]:
         index = clause.skip_left(index - 1)
     group = clause.group_ending(index)
