@@ -320,7 +320,7 @@ def _opens_event(before: Segment, piece: Segment) -> bool:
 
 
 def _is_elsewhere(before: Segment, piece: Segment) -> bool:
-    """`six died in X; in Y, three`, `two were killed in X and one in Y`: each place has its toll."""
+    """`six died in X; in Y, three`, `two were hurt in X and one in Y`: each place has its toll."""
     old, new = _towns(before), _towns(piece)
     if not old or not new or {fold(place.name) for place in old} & {fold(p.name) for p in new}:
         return False
