@@ -363,7 +363,10 @@ class IncidentSorter:
                 is_there = place is not None and place.relation not in WEAK
                 is_wide = place is None or place.kind in ("country", "admin1")
                 is_named = any(event.article for event in segment.events)
-                return told is not None or (is_there and (is_named or not is_wide))
+                is_named = is_named or any(draft.high == 1 for draft in segment.drafts)
+                if told is not None:
+                    return told.precision == "day" or is_there or is_named
+                return is_there and (is_named or not is_wide)
             is_first = self._current is None
             return bool(told or place or self._is_novel(segment) or segment.is_shifted or is_first)
         return not self._frame.is_list and self._is_told(segment, told, place)
