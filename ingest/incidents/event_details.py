@@ -60,7 +60,8 @@ def _name_parties(page: Page, incident: Incident, parties: PartyIndex) -> None:
     is_plain = incident.type == "armed_assault"
     if is_plain and incident.attacker_class == "state_force":
         incident.type = "operation"
-    incident.target, incident.target_class = target(page, incident, parties)
+    if incident.type != "clash" or incident.attacker is not None:
+        incident.target, incident.target_class = target(page, incident, parties)
     incident.claimed_by = claimed_by(page, incident, parties)
 
 

@@ -28,6 +28,7 @@ NEAR_NOUN = 4
 BLAME_REACH = 3
 SPEECH_REACH = 6
 DENIAL_REACH = 4
+FORCE_WORDS = frozenset(("the", "army", "government", "security", "armed", "special", "state"))
 OWN = lexicon.kinds("discourse")["own"]
 
 
@@ -90,13 +91,19 @@ def acting_forces(page: Page, segment: Segment) -> bool:
     tokens, reader = sentence.tokens, _Reader(sentence, segment)
     first = sentence.index_at(segment.start)
     for index in range(first, first + len(segment.tokens)):
-        is_force = tokens[index].norm in lexicon.kinds("discourse")["force"]
-        strikes = is_force and not _is_modifier(tokens, index)
-        if strikes and (
-            reader.strikes(index) or reader.acts(index + 1) or reader.boasts(index + 1)
-        ):
+        if not _is_force(tokens, index) or _is_modifier(tokens, index):
+            continue
+        if reader.strikes(index) or reader.acts(index + 1) or reader.boasts(index + 1):
+            return True
+        if reader.is_killer(index):
             return True
     return False
+
+
+def _is_force(tokens: Sequence[Token], index: int) -> bool:
+    if tokens[index].norm == "force":
+        return index > 0 and tokens[index - 1].norm == "air"
+    return tokens[index].norm in lexicon.kinds("discourse")["force"]
 
 
 def _is_modifier(tokens: Sequence[Token], index: int) -> bool:
@@ -215,6 +222,17 @@ class _Reader:
             first -= 1
         before = self._tokens[first - 1].norm if first else ""
         return before in words["preposition"] or before in words["weak_preposition"]
+
+    def is_killer(self, first: int) -> bool:
+        """Whether fighters were killed `by` those named here."""
+        begin = first
+        while begin and self._tokens[begin - 1].norm in FORCE_WORDS:
+            begin -= 1
+        if not begin or self._tokens[begin - 1].norm != "by" or begin < 2:
+            return False
+        end = self._tokens[begin - 2].end
+        found = (d for d in self._triggers.values() if d.trigger_span[1] == end)
+        return any(d.victim_class == "armed_group" and d.total is None for d in found)
 
     def _is_agent(self, first: int) -> bool:
         """`by X`, `blamed on X`, `held by X`, `X is suspected`."""

@@ -38,6 +38,8 @@ def incident_type(incident: Incident, title: Sequence[Token]) -> str:
         counts["kidnapping"] += FIRST
     elif _is_of_dead(incident):
         del counts["kidnapping"]
+    if _is_wreck(incident) and weapons["bombing"]:
+        del counts["accident"]
     if counts["armed_assault"] and not (counts["clash"] or counts["operation"]):
         counts["airstrike"] += weapons["airstrike"]
     specific = {type_: n for type_, n in counts.items() if type_ not in (*GENERAL, PLAIN)}
@@ -55,6 +57,19 @@ def incident_type(incident: Incident, title: Sequence[Token]) -> str:
     return "armed_assault" if counts[PLAIN] else _by_outcome(incident)
 
 
+def _is_wreck(incident: Incident) -> bool:
+    """Whether all that speaks for an accident is that something `crashed` or was `derailed`."""
+    wrecks = lexicon.kinds("discourse")["wreck"]
+    found = [
+        token.norm in wrecks
+        for segment in incident.segments[:LOOKED_AT]
+        for word in segment.events
+        for token in segment.tokens
+        if word.type == "accident" and token.start == word.start
+    ]
+    return bool(found) and all(found)
+
+
 def _precedence(type_: str) -> int:
     """What was an accident or came from the air is so whatever words for explosions there are."""
     return FIRST_OF.index(type_) if type_ in FIRST_OF else len(FIRST_OF)
@@ -68,7 +83,9 @@ def _from_the_air(segment: Segment) -> bool:
     struck = {event.start for event in segment.events if event.form in ("verb", "takes_place")}
     struck |= {draft.trigger_span[0] for draft in segment.drafts}
     for index, token in enumerate(tokens):
-        if token.norm not in words["aircraft"] or _is_of_sea(tokens, index):
+        is_force = token.norm == "force" and index > 0 and tokens[index - 1].norm == "air"
+        is_craft = token.norm in words["aircraft"] and not _is_of_sea(tokens, index)
+        if not (is_force or is_craft):
             continue
         behind = [token.norm for token in tokens[max(0, index - AIR_REACH) : index]]
         if "by" in behind or "with" in behind or "from" in behind:

@@ -18,7 +18,7 @@ from ingest.places.context import dateline_end
 from ingest.places.finding import Place
 from ingest.text.page import Sentence
 from ingest.text.phrases import Match
-from ingest.text.tokens import Token
+from ingest.text.tokens import Token, fold
 
 Item = TypeVar("Item", DateExpression, Place)
 BREAKS = frozenset(",;:")
@@ -29,6 +29,7 @@ MONTH = timedelta(days=31)
 CURRENT = timedelta(days=7)
 MAX_TOKENS = 200  # no sentence that anybody wrote is longer
 SHIFT_REACH = 3
+HEAD_TOKENS = 4
 
 
 @dataclass(slots=True)
@@ -303,6 +304,8 @@ def _opens_event(before: Segment, piece: Segment) -> bool:
     """Whether a piece tells of another event than what stands before it in the sentence."""
     if not (before.drafts or before.events):
         return False
+    if before.drafts and _is_elsewhere(before, piece):
+        return True
     if piece.is_shifted and _tells(piece):
         return bool(piece.drafts) or _has_new_event(piece)
     if piece.date is not None and before.date is not None:
@@ -314,6 +317,21 @@ def _opens_event(before: Segment, piece: Segment) -> bool:
         is_part = is_part or (piece.tokens[0].norm == "and" and _begins_with_event(piece))
         return is_part or (piece.date.kind in ("relative", "anaphoric") and not piece.is_same_day)
     return bool(before.drafts) and _names_other_event(before, piece)
+
+
+def _is_elsewhere(before: Segment, piece: Segment) -> bool:
+    """`six died in X; in Y, three`, `two were hurt in X and one in Y`: each place has its toll."""
+    old, new = _towns(before), _towns(piece)
+    if not old or not new or {fold(place.name) for place in old} & {fold(p.name) for p in new}:
+        return False
+    heads = {token.start for token in piece.tokens[:HEAD_TOKENS]}
+    if before.tokens[-1].text == ";" and new[0].start in heads:
+        return True
+    return piece.tokens[0].norm == "and" and any(d.start < new[0].start for d in piece.drafts)
+
+
+def _towns(piece: Segment) -> list[Place]:
+    return [p for p in piece.places if p.kind == "place" and p.relation in ("in", "near", "object")]
 
 
 def _begins_with_event(piece: Segment) -> bool:

@@ -106,10 +106,8 @@ class IncidentSorter:
 
     def _heads_campaign(self) -> bool:
         """Whether the section's heading names an operation that the text has called long."""
-        heading = self._page.sections[self._section].heading
-        return heading is not None and bool(
-            {"operation", "campaign", "offensive"} & set(heading_words(heading).split())
-        )
+        words = heading_words(self._page.sections[self._section].heading or "").split()
+        return bool({"operation", "campaign", "offensive"} & set(words))
 
     def _sort(self, sentence: Sentence, segment: Segment) -> None:
         """Finds the event of one passage and hands it its claims."""
@@ -288,8 +286,8 @@ class IncidentSorter:
         if place is None or place.kind == "admin1" or sentence.part != "body":
             return False
         is_foreign = place.country_iso3 not in (None, self._frame.home)
-        is_new = is_foreign or place.kind == "place"
-        return segment.is_opening and is_new and is_first(self._page, sentence)
+        is_new = segment.is_opening and (is_foreign or place.kind == "place")
+        return is_new and is_first(self._page, sentence)
 
     def _is_exact(
         self, incident: Incident, told: When, segment: Segment, place: Place | None
@@ -362,10 +360,13 @@ class IncidentSorter:
             if self._is_campaign:
                 is_there = place is not None and place.relation not in WEAK
                 is_wide = place is None or place.kind in ("country", "admin1")
-                is_named = any(event.article for event in segment.events)
-                return told is not None or (is_there and (is_named or not is_wide))
-            is_first = self._current is None
-            return bool(told or place or self._is_novel(segment) or segment.is_shifted or is_first)
+                is_single = any(draft.high == 1 for draft in segment.drafts)
+                is_named = is_single or any(event.article for event in segment.events)
+                if told is not None:
+                    return told.precision == "day" or is_there or is_named
+                return is_there and (is_named or not is_wide)
+            is_new = self._current is None or self._is_novel(segment) or segment.is_shifted
+            return bool(told or place or is_new)
         return not self._frame.is_list and self._is_told(segment, told, place)
 
     def _is_told(self, segment: Segment, told: When | None, place: Place | None) -> bool:

@@ -232,13 +232,21 @@ def _is_lead(tokens: Sequence[Token], name: Name) -> bool:
 
 
 def dateline_end(tokens: Sequence[Token]) -> int:
-    """The index of the dash after `NIAMEY, Niger (Agency) -`, or 0."""
-    if not tokens or not tokens[0].text.isupper() or len(tokens[0].text) < 3:
+    """The index of the dash after `NIAMEY, Niger (Agency) -` or `(Tunis, 4 May 2020) -`, or 0."""
+    if not tokens or not _opens_dateline(tokens):
         return 0
     for position, token in enumerate(tokens[:DATELINE_WORDS]):
         if token.text in ("-", "–", "—", "--") and token.start != tokens[position - 1].end:
             return position
     return 0
+
+
+def _opens_dateline(tokens: Sequence[Token]) -> bool:
+    if tokens[0].text == "(":
+        closing = next((i for i, t in enumerate(tokens[:DATELINE_WORDS]) if t.text == ")"), 0)
+        after = tokens[closing + 1 : closing + 2]
+        return closing > 0 and bool(after) and after[0].text in HYPHENS | {"—", "--"}
+    return tokens[0].text.isupper() and len(tokens[0].text) >= 3
 
 
 def dated_head_end(tokens: Sequence[Token]) -> int:
