@@ -290,6 +290,8 @@ def _side_of_bare_participle(clause: Clause, trigger: Trigger, auxiliaries: _Aux
         before = None
     if trigger.outcome.form == "participle" and before is not None:
         return "left"
+    if clause.norm(trigger.first - 1) == "who" and trigger.outcome.form == "past":
+        return "right"  # "a doctor who treated some of them"
     if after is None:
         return "left"
     if before is not None and before.quantity is not None and _has_own_word(clause, after):

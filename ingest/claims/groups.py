@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from ingest.claims.heads import Head, Stops, find_head, is_stop, stop_words
 from ingest.claims.nouns import Noun, nouns
 from ingest.claims.number_words import is_number
-from ingest.claims.quantity import Quantity, find_quantities
+from ingest.claims.quantity import Quantity, find_quantities, number_at
 from ingest.lexicon import kinds, words
 from ingest.parties.lexicon import names
 from ingest.text.tokens import Token
@@ -27,6 +27,7 @@ POSSESSIVES = frozenset({"its", "his", "her", "their", "our", "my"})
 PERSONAL = frozenset({"he", "she", "him"})
 PLACE_KINDS = ("admin1", "admin2", "feature", "settlement", "water")
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+FAMILIES = frozenset({"family", "couple", "household"})
 DEFINITE = frozenset({"the", *POSSESSIVES})
 POINTING = DEFINITE | {"a", "an", "this", "that", "these", "those", "said", "such", "same"}
 PLURAL_SUFFIXES = ("ers", "ors", "ists", "ans", "men", "women", "ees", "ants", "ents", "ese", "als")
@@ -98,6 +99,8 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, stops: Stops) -> Group
     ):
         start += 1
     head = find_head(tokens, start, stops, counted=True)
+    if head is not None and head.noun.singular in FAMILIES and quantity.kind == "article":
+        return _of_size(tokens, quantity, head)
     if head is not None:
         plural = _compound_end(tokens, head, quantity, stops)
         if plural is not None:
@@ -115,6 +118,19 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, stops: Stops) -> Group
         if is_measured(tokens, start):
             return None
     return _bare(quantity, max(elliptic, quantity.last))
+
+
+def _of_size(tokens: Sequence[Token], quantity: Quantity, head: Head) -> Group | None:
+    """`a family of five` is five civilians."""
+    size = number_at(tokens, head.last + 2) if head.last + 2 < len(tokens) else None
+    if size is None or tokens[head.last + 1].norm != "of" or _names_counted(tokens, size[1]):
+        return None
+    number = Quantity(quantity.first, size[1], head.last + 2, size[0], size[0], "exact", "number")
+    return Group(quantity.first, size[1], head.last, number, head.noun, "civilian", "person")
+
+
+def _names_counted(tokens: Sequence[Token], index: int) -> bool:
+    return index < len(tokens) and nouns().at(tokens, index) is not None
 
 
 def _unlisted(tokens: Sequence[Token], quantity: Quantity, plural: int) -> Group:
