@@ -13,6 +13,7 @@ from functools import cache
 
 from ingest.claims.groups import DEFINITE, Group, find_groups
 from ingest.claims.heads import QUOTES
+from ingest.claims.number_words import is_number
 from ingest.claims.outcomes import Trigger, find_triggers
 from ingest.lexicon import kinds
 from ingest.text.tokens import Token
@@ -281,6 +282,15 @@ def _has_own_word(clause: Clause, group: Group) -> bool:
     return following is not None and group.is_elliptic and clause.norm(group.last + 1) != ":"
 
 
+def _weighs(clause: Clause, index: int) -> bool:
+    """Whether a weight stands at an index: `seized 12 kilos of explosives`."""
+    return (
+        index < len(clause.tokens)
+        and is_number(clause.tokens[index])
+        and clause.norm(index + 1) in kinds("unit")["weight"]
+    )
+
+
 def _side_of_bare_participle(clause: Clause, trigger: Trigger, auxiliaries: _Auxiliaries) -> str:
     """`12 soldiers killed in …` against `gunmen killed 12 soldiers`."""
     before = clause.group_ending(clause.skip_left(auxiliaries.start - 1))
@@ -290,6 +300,8 @@ def _side_of_bare_participle(clause: Clause, trigger: Trigger, auxiliaries: _Aux
         before = None
     if trigger.outcome.form == "participle" and before is not None:
         return "left"
+    if after is None and before is not None and _weighs(clause, trigger.last):
+        return "right"
     if clause.norm(trigger.first - 1) == "who" and trigger.outcome.form == "past":
         return "right"  # "a doctor who treated some of them"
     if after is None:

@@ -255,6 +255,8 @@ class _Linker:
         if group.quantity is None or group.quantity.kind == "article" or self.links.is_owned(group):
             return
         is_share = group.is_partitive and group.noun is None
+        if group.noun is not None and trigger.first > group.head - _width(group.noun.singular):
+            return  # the noun itself: "hostage-takers"
         if trigger.first >= group.head and not is_share:
             return
         if trigger.outcome.form in ("past", "participle") or trigger.outcome.kind == "adjective":
@@ -271,6 +273,11 @@ class _Linker:
             is_new = self.clause.norm(quantity.first) == "another" or quantity.kind != "article"
             if is_body and is_new and quantity.kind != "zero" and trigger is not None:
                 self.links.add(trigger, group, "bodies")
+
+
+def _width(noun: str) -> int:
+    """How many tokens a noun has."""
+    return len(noun.replace("-", " - ").split())
 
 
 def _rule(trigger: Trigger, usage: Usage) -> str:

@@ -52,7 +52,7 @@ def _whole_of(links: Links, group: Group) -> Group | None:
     is_single = group.quantity is not None and group.quantity.kind == "article"
     if introduced is not None and not is_single:
         return links.whole_before(introduced)
-    if _is_part_behind(links, group):
+    if not is_single and _is_part_behind(links, group):
         return links.whole_before(group.first - 1)
     return links.whole_before(index) if _stands_as_part(links, group, index) else None
 

@@ -17,6 +17,8 @@ from ingest.lexicon import kinds, words
 SHARED_REACH = 12  # tokens back to the auxiliary that two verbs share
 SUBJECT_REACH = 24  # tokens between a subject and its verb
 ASIDE_LIMIT = 30  # tokens of an aside between a subject and its verb
+SUPERLATIVES = frozenset({"youngest", "oldest", "eldest", "first", "last"})
+SINGLE_TAIL = 4  # tokens behind a person in an aside: "a baby of three months"
 TAIL_REACH = 9  # tokens from a counted group to the aside that spells it out
 CLOSING = frozenset({",", "–", "—", "-"})
 PLURAL_VERBS = frozenset({"were", "are", "have"})
@@ -148,9 +150,15 @@ def _spelled_out(links: Links, index: int) -> Group | None:
     if first is None:
         return None
     named = 1
-    while (before := joined_before(clause, first)) is not None and _is_single(before):
+    while named < LIST_LIMIT and clause.norm(first.first - 1) != ",":
+        before = joined_before(clause, first)
+        if before is None or not _is_single(before):
+            break
         first, named = before, named + 1
-    if clause.norm(first.first - 1) != ",":
+    opener = first.first - 1
+    if clause.norm(opener) in SUPERLATIVES and clause.norm(opener - 1) == "the":
+        opener -= 2
+    if clause.norm(opener) != ",":
         return None
     counted = [g for g in clause.groups if g.last < first.first and _is_several(g)]
     whole = counted[-1] if counted else None
@@ -161,13 +169,17 @@ def _spelled_out(links: Links, index: int) -> Group | None:
 
 def _single_before(clause: Clause, index: int) -> Group | None:
     """The single person named right before a comma, or with a few words behind (`of 3 months`)."""
-    group = clause.group_ending(clause.skip_left(index - 1))
-    return group if group is not None and _is_single(group) else None
+    for last in range(index - 1, max(0, index - 1 - SINGLE_TAIL), -1):
+        group = clause.group_ending(last)
+        if group is not None or clause.tokens[last].kind == "mark":
+            return group if group is not None and _is_single(group) else None
+    return None
 
 
 def _is_single(group: Group) -> bool:
-    is_counted = group.quantity is not None and group.quantity.kind != "article"
-    return group.is_singular and not is_counted and group.object in ("person", "unit")
+    is_one = group.quantity is not None and group.quantity.kind == "article"
+    is_told = is_one or group.determiner is not None
+    return group.is_singular and is_told and group.object in ("person", "unit")
 
 
 def _is_several(group: Group) -> bool:
