@@ -218,7 +218,9 @@ class _Linker:
 
     def _read_among(self, trigger: Trigger) -> None:
         one = among(self.links, trigger)
-        self._add_all(trigger, [one] if one is not None else [], "among")
+        if one is not None:
+            whole = self.clause.group_ending(trigger.first - 1)
+            self.links.add(trigger, one, "among", whole)
 
     def _is_attribute(self, trigger: Trigger) -> bool:
         """`the dead man was an officer` tells of nobody's death."""

@@ -142,7 +142,9 @@ def _is_one_more(links: Links, members: list[Group], member: Group) -> bool:
         following = members[1]
         several = following.quantity is not None and not following.is_singular
         joined = clause.norm(following.first - 1) == "and" or member.first == 0
-        return (is_closed or member.first == 0) and (following.determiner in POSSESSIVES or (several and joined))
+        return (is_closed or member.first == 0) and (
+            following.determiner in POSSESSIVES or (several and joined)
+        )
     before = members[position - 1]
     is_after_one = before.quantity is not None and before.is_singular
     if member.determiner in POSSESSIVES and (before.is_singular or is_closed):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ingest.claims.groups import Group, is_measured
+from ingest.claims.group_words import is_measured
+from ingest.claims.groups import Group
 from ingest.claims.joints import joined_after, joined_before, part_introduced
 from ingest.claims.links import Link, Links
 from ingest.claims.lists import LIST_LIMIT, number_of
