@@ -217,7 +217,7 @@ def _group(
     stops: Stops,
     determiner: str | None = None,
 ) -> Group:
-    noun, last = head.noun, head.last + 1
+    noun, last = _as_people(head.noun, quantity), head.last + 1
     start = quantity.last if quantity is not None else first
     victim_class = _class_told(tokens, start, head)
     object_ = noun.object
@@ -252,6 +252,15 @@ def _group(
         is_elliptic=noun.victim_class == "inherit",
         determiner=determiner,
     )
+
+
+def _as_people(noun: Noun, quantity: Quantity | None) -> Noun:
+    """The people of a force that is counted by heads: `six police`, `12 security forces`."""
+    is_counted = quantity is not None and quantity.kind == "number" and quantity.low != 1
+    if not is_counted or noun.singular not in kinds("noun_kind")["collective"]:
+        return noun
+    is_several = noun.is_plural or noun.singular in ("police", "militia", "crew")
+    return replace(noun, object="person", is_plural=True) if is_several else noun
 
 
 def _class_told(tokens: Sequence[Token], start: int, head: Head) -> str | None:

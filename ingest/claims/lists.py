@@ -21,7 +21,7 @@ def list_leftwards(links: Links, group: Group, trigger: Trigger) -> list[Group]:
         before = _member_before(links, members[0], group)
         if before is None or not _may_share(before, members[0]) or before.object == "unit":
             break
-        if links.clause.norm(before.first - 1) in FOREIGN and len(members) == 1:
+        if _is_foreign(links, before) and len(members) == 1:
             break
         if is_in_list_of_parts(links, before) or links.is_owned(before):
             break
@@ -114,6 +114,13 @@ def _may_extend(links: Links, group: Group, trigger: Trigger) -> bool:
         _is_relative_share(links, group)
         or (is_bare and links.clause.usages[trigger.first].is_plain)
     )
+
+
+def _is_foreign(links: Links, group: Group) -> bool:
+    """Whether a group belongs to a phrase of its own: `a bomb fell on the bridge and 14 cars`."""
+    before = links.clause.norm(group.first - 1)
+    is_place = group.quantity is None and group.object != "person"
+    return before in FOREIGN or (is_place and before in kinds("function_word")["preposition"])
 
 
 def _is_relative_share(links: Links, group: Group) -> bool:

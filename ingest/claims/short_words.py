@@ -78,9 +78,23 @@ def closes_clause(clause: Clause, group: Group) -> bool:
         return True  # "five on Monday, seven on Tuesday"
     if before == "and" and after in ends["elsewhere"]:
         return True  # "six died in a first explosion and a dozen in a second"
+    if before in (",", "and", ";") and _is_placed(clause, group):
+        return True  # "seven were killed in Homs, four in Hama and one in Idlib"
     if before == ":" and _labels_events(clause, group.first - 1):
         return False
     return ends_clause(clause, group) and before != "" and before not in ends["binding"]
+
+
+def _is_placed(clause: Clause, group: Group) -> bool:
+    """Whether nothing but a place follows a number, with which its clause ends."""
+    if clause.norm(group.last) not in ("in", "at", "near", "outside"):
+        return False
+    last = group.last + 1
+    while last < len(clause.tokens) and clause.tokens[last].is_capitalised:
+        last += 1
+    following = clause.norm(last) if last < len(clause.tokens) else ""
+    is_name = last > group.last + 1 and clause.norm(group.last + 1) not in words("calendar")
+    return is_name and following in ("", ",", ".", ";", "and")
 
 
 def _labels_events(clause: Clause, colon: int) -> bool:
@@ -114,7 +128,7 @@ def _may_be_toll(clause: Clause, group: Group) -> bool:
     quantity = group.quantity
     if quantity is None or quantity.kind != "number" or group.last > quantity.last:
         return False
-    if clause.norm(quantity.core) == "one":
+    if clause.norm(quantity.core) == "one" and not _is_placed(clause, group):
         return False
     is_digits = clause.tokens[group.first].kind == "number"
     is_year = is_digits and quantity.qualifier == "exact" and quantity.low in YEARS
