@@ -34,7 +34,7 @@ def read(document: Document) -> Reading:
     """
     normal = normalise(document.text)
     page = parse(normal.text)
-    published_at = document.published_at or find_dateline(page.text).published_at
+    published_at = document.published_at or _published_at(page)
     recorder = Recorder(document, normal, page, published_at)
     if not attend(page):
         return recorder.reading((), (), (), (), None, ())
@@ -42,11 +42,18 @@ def read(document: Document) -> Reading:
     places, parties = _names(page)
     drafts, unread = read_claims(page)
     attribute(page, parties, drafts, document_type=document.document_type, days=_single_days(dates))
-    refine_classes(page, drafts)
+    refine_classes(page, parties, drafts)
     resolve_victims(page, parties, drafts)
     mark_revised(page, drafts)
     incidents = assign(page, places, dates, parties, drafts, published_at)
     return recorder.reading(drafts, incidents, dates, places, parties, unread)
+
+
+def _published_at(page: Page) -> date | None:
+    """The day in the document's head; the `Date` of an infobox is that of its event."""
+    if any(field.key.casefold() in DATE_FIELDS for field in page.fields):
+        return None
+    return find_dateline(page.text).published_at
 
 
 def _dates(page: Page, published_at: date | None) -> list[DateExpression]:

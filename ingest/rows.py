@@ -1,4 +1,4 @@
-"""The rows that reading one document gives: one frozen dataclass a staging table.
+"""The rows that reading one document gives: one named tuple a staging table.
 
 The name of a class in snake case is the table's name in schema `staging`, its fields are the
 columns in order, and the annotation gives the SQL type. Offsets count Unicode characters of the
@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading and what stands under it; section 0 is what stands before the first heading."""
 
     document_id: str
@@ -23,8 +23,7 @@ class Section:
     char_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence, list item or caption; `part` is `headline` or `body`."""
 
     document_id: str
@@ -36,8 +35,7 @@ class Sentence:
     char_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class InfoboxField:
+class InfoboxField(NamedTuple):
     """One `- Key: value` line of an infobox; the offsets are those of the value."""
 
     document_id: str
@@ -48,8 +46,7 @@ class InfoboxField:
     char_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class IncidentMention:
+class IncidentMention(NamedTuple):
     """One violent event as one document tells it.
 
     Parties are codes of `reference.party` (ISO 3166 alpha-3 for a state, else the group's short
@@ -79,8 +76,7 @@ class IncidentMention:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimMention:
+class ClaimMention(NamedTuple):
     """One statement of how many people or things suffered one outcome, and who says so.
 
     `vague_term` is the key of the word in `reference.vague_word`. `total_claim_id` names the claim
@@ -118,8 +114,7 @@ class ClaimMention:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A date expression and the days it stands for."""
 
     document_id: str
@@ -132,8 +127,7 @@ class DateMention:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(NamedTuple):
     """A place name in the text; `kind` is `place`, `admin2`, `admin1` or `country`."""
 
     document_id: str
@@ -147,8 +141,7 @@ class PlaceMention:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class ActorMention:
+class ActorMention(NamedTuple):
     """A party or a speaker named in the text.
 
     `party` is a code as in IncidentMention, or None for a speaker without party; `is_known` tells
@@ -167,8 +160,7 @@ class ActorMention:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadCandidate:
+class UnreadCandidate(NamedTuple):
     """A sentence with a casualty word and a number from which no claim was read."""
 
     document_id: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -21,6 +22,11 @@ MOST_FRAMES = 20
 LOOK_BACK = 12
 SAID_REACH = 40
 CLAUSE = 40
+ROSE_REACH = 90
+ROSE = re.compile(
+    r"[,;] (?:but|and|though|although) the (?:\w+ )?(?:toll|count|number|figure)(?: \w+){0,4}?"
+    r" (?:rose|risen|climbed|reached|grew|grown|jumped|passed)\b[^,;]*$"
+)
 Days = Sequence[tuple[int, int, date]]
 
 
@@ -63,7 +69,7 @@ def attribute(
             if draft.source is not None:
                 _set(draft, _told_by(speakers, sentence, draft.source))
                 continue
-            frame = brackets.get(_figure(draft)) or _frame_of(frames, draft)
+            frame = brackets.get(_figure(draft)) or _frame_of(page, frames, draft)
             frame = frame or _voice_before(page, frames, draft)
             if frame is None:
                 _set(draft, quotation.speaker_of(draft) or narrator)
@@ -97,14 +103,30 @@ def _set(draft: Draft, speaker: Speaker | None) -> None:
     draft.claimant_text = speaker.text
 
 
-def _frame_of(frames: Sequence[Frame], draft: Draft) -> Frame | None:
+def _rose(page: Page, frame: Frame, offset: int) -> bool:
+    """`Police said five were killed, but the toll rose to seven`: told by nobody."""
+    first = max(frame.at, offset - ROSE_REACH)
+    return ROSE.search(page.text, first, offset) is not None
+
+
+def _frame_of(page: Page, frames: Sequence[Frame], draft: Draft) -> Frame | None:
     """The frame that a figure stands in; of several, the one that begins last."""
     offset = _figure(draft)
     middle = bisect_left(frames, offset, key=lambda frame: frame.at)
     near = frames[max(0, middle - MOST_FRAMES) : middle + MOST_FRAMES]
     covering = [frame for frame in near if frame.start <= offset < frame.end]
+    covering = [frame for frame in covering if frame.is_backward or not _rose(page, frame, offset)]
     wide = [frame for frame in covering if not frame.is_narrow]
-    return max(wide, key=lambda frame: (frame.start, frame.at), default=None)
+    inner = max(wide, key=lambda frame: (frame.start, frame.at), default=None)
+    if inner is None or _is_known(inner.speaker):
+        return inner
+    outer = [frame for frame in wide if frame.is_backward and frame.at > inner.at]
+    return next((frame for frame in outer if _is_known(frame.speaker)), inner)
+
+
+def _is_known(speaker: Speaker) -> bool:
+    """`Intercepts indicated nine dead, the general conceded`: intercepts are nobody."""
+    return speaker.party is not None or speaker.actor_class != "unknown" or speaker.is_person
 
 
 def _voice_before(page: Page, frames: Sequence[Frame], draft: Draft) -> Frame | None:

@@ -17,7 +17,7 @@ class Quotation:
     """Follows the quotation marks of a text from sentence to sentence.
 
     A quotation ends with its paragraph at the latest. `waiting` are claims inside one whose
-    speaker is named only at its end.
+    speaker is named only at its end; `last` has spoken in the quotation before.
     """
 
     def __init__(self) -> None:
@@ -25,13 +25,13 @@ class Quotation:
         self.is_open = self.was_open = False
         self.states: list[tuple[int, bool]] = []
         self.speaker: Speaker | None = None
+        self.last: Speaker | None = None
         self.waiting: list[Draft] = []
 
     def enter(self, sentence: Sentence, frames: Sequence[Frame]) -> list[Draft]:
         """Goes on to a sentence; gives back the claims whose speaker it names (`speaker`)."""
         if sentence.paragraph_no != self.paragraph:
-            self.paragraph, self.is_open, self.speaker = sentence.paragraph_no, False, None
-            self.waiting = []
+            self.begin(sentence)
         self.was_open = self.is_open
         self.states = _states(sentence, self.is_open)
         if not frames or not self.is_open:
@@ -40,6 +40,14 @@ class Quotation:
         named, self.waiting = self.waiting, []
         return named
 
+    def begin(self, sentence: Sentence) -> None:
+        """Begins a paragraph: one that opens with a quotation goes on in the voice before it."""
+        opens = bool(sentence.tokens) and sentence.tokens[0].text in MARKS
+        is_next = sentence.paragraph_no == self.paragraph + 1
+        self.last = self.last if opens and is_next else None
+        self.paragraph, self.is_open, self.speaker = sentence.paragraph_no, False, None
+        self.waiting = []
+
     def speaker_of(self, draft: Draft) -> Speaker | None:
         """Who speaks where no frame covers a claim; it waits if nobody is named yet."""
         if not self.is_quoted(draft.start):
@@ -47,7 +55,7 @@ class Quotation:
         if self.was_open and self.speaker is not None:
             return self.speaker
         self.waiting.append(draft)
-        return None
+        return self.last
 
     def is_quoted(self, offset: int) -> bool:
         """Whether an offset of the sentence stands inside a quotation."""
@@ -58,6 +66,7 @@ class Quotation:
         """Ends a sentence."""
         if frames:
             self.speaker = frames[-1].speaker
+            self.last = self.speaker if self.states or self.was_open else None
         self.is_open = self.states[-1][1] if self.states else self.is_open
         if not self.is_open:
             self.speaker, self.waiting = None, []

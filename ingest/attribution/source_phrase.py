@@ -11,6 +11,10 @@ from ingest.text.phrases import Match
 from ingest.text.tokens import Token
 
 DATE_REACH = 6
+BODIES = frozenset(
+    {"ministry", "minister", "government", "army", "military", "police", "parliament", "forces"}
+)
+CLOCK = frozenset({":", "-", "–", "—", ".", "am", "pm"})
 ASSISTANTS = frozenset({"aide", "adviser", "advisor", "assistant", "envoy", "ambassador"})
 
 
@@ -21,7 +25,9 @@ def statement_nouns() -> frozenset[str]:
     return frozenset(
         row["noun"]
         for row in rows
-        if row["party"] == "holder" and row["claimant_class"] == "organisation"
+        if row["party"] == "holder"
+        and row["claimant_class"] == "organisation"
+        and "spokes" not in row["noun"]
     )
 
 
@@ -57,8 +63,12 @@ def ends_text(tokens: Sequence[Token], position: int) -> bool:
 
 
 def is_singular_person(noun: str) -> bool:
-    return noun.rsplit(" ", 1)[-1].endswith(
-        ("er", "or", "al", "ist", "man", "woman", "nt", "el", "ctor")
+    return (
+        noun.split(" of ")[0]
+        .rsplit(" ", 1)[-1]
+        .endswith(
+            ("er", "or", "al", "ist", "man", "woman", "nt", "el", "chief", "head", "medic", "nurse")
+        )
     )
 
 
@@ -68,7 +78,8 @@ def effective(head: Source, before: Sequence[Source], core: Sequence[Token]) -> 
         return head
     if head.rule == "holder" and before[-1].rule != "holder":
         return Source(head.noun, before[-1].actor_class, before[-1].rule)
-    if head.rule == "country" and before[-1].rule == "none":
+    is_body = head.noun.rsplit(" ", 1)[-1] in BODIES
+    if head.rule == "country" and before[-1].rule == "none" and not is_body:
         return Source(head.noun, before[-1].actor_class, "none")
     return head
 
@@ -85,6 +96,10 @@ def trimmed(tokens: Sequence[Token]) -> Sequence[Token]:
         tokens[last - 1].kind in ("mark", "possessive") or tokens[last - 1].norm == "and"
     ):
         last -= 1
+    while first + 1 < last and tokens[first].kind == "number":
+        if tokens[first + 1].norm not in speech_words("article") | CLOCK:
+            break
+        first += 1 + (tokens[first + 1].norm in CLOCK)
     if first < last and tokens[first].norm in (
         "on",
         "in",
@@ -95,6 +110,11 @@ def trimmed(tokens: Sequence[Token]) -> Sequence[Token]:
         "of",
         "with",
         "within",
+        "since",
+        "until",
+        "after",
+        "before",
+        "for",
     ):
         for position in range(first + 1, last):
             starts = tokens[position].norm in speech_words("article") | speech_words("possessive")
@@ -134,6 +154,17 @@ def _inside_name(tokens: Sequence[Token], position: int) -> bool:
             or tokens[position].norm in ("of", "for", "on")
         )
     )
+
+
+def held(
+    core: Sequence[Token], nouns: Sequence[Match[Source]]
+) -> tuple[Sequence[Token], Sequence[Match[Source]]]:
+    """`Director of Defence Media Operations`: a holder and what he holds stand apart."""
+    for number, noun in enumerate(nouns[:-1], start=1):
+        is_parted = noun.last < len(core) and core[noun.last].norm in ("of", "for")
+        if is_parted and noun.value.rule == "holder":
+            return core[: noun.last], nouns[:number]
+    return core, nouns
 
 
 def nouns_of(core: Sequence[Token]) -> list[Match[Source]]:

@@ -52,7 +52,10 @@ def speech_words(kind: str) -> frozenset[str]:
 
 @dataclass(slots=True)
 class Memory:
-    """Who has spoken so far: the last source, person and body, and people by surname."""
+    """Who has spoken so far: the last source, person and body, and people by surname.
+
+    `offices` has the state and the sentence in which an office was last named with its state.
+    """
 
     last: Speaker | None = None
     person: Speaker | None = None
@@ -60,6 +63,7 @@ class Memory:
     topic: Speaker | None = None
     here: Speaker | None = None
     people: dict[str, Speaker] = field(default_factory=dict)
+    offices: dict[str, tuple[str, int]] = field(default_factory=dict)
 
     @property
     def meant(self) -> Speaker | None:

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
+from itertools import pairwise
+from functools import cached_property, lru_cache
 
-from ingest.attribution.sources import Memory, Source, speech_words
+from ingest.attribution.offices import away_from, fighting_state, is_bare, names_of, office_key
+from ingest.attribution.sources import Memory, Source, source_nouns, speech_words
 from ingest.parties.index import PartyIndex
 from ingest.parties.lexicon import lexicon_rows, lexicon_words
 from ingest.parties.names import BORROWED, PartyMention
-from ingest.parties.passage import group_at, office_at, state_at
+from ingest.parties.passage import Ranges, group_at, office_at, state_at
 from ingest.text.page import Page
 from ingest.text.tokens import Token
 
 LED = frozenset({"led", "run", "controlled", "administered", "dominated"})
+APOSTROPHES = frozenset({"'", "’"})
+NEAR_PARAGRAPHS = 3
+OUTLAWED = frozenset({"criminal", "said", "outlawed", "banned", "illegal", "proscribed"})
+WAR_OFFICES = frozenset(
+    {"president", "prime minister", "presidency", "head of state", "chief of staff"}
+    | {"defence minister", "defense minister", "defence ministry", "defense ministry"}
+    | {"ministry of defence", "ministry of defense", "minister of defence", "minister of defense"}
+)
 BACK_NOUNS = frozenset({"group", "movement", "faction"})
 
 
@@ -49,6 +59,8 @@ class SpeakerParties:
     ) -> tuple[str | None, str]:
         """The party and class of a speaker by the rule of its noun."""
         groups = [m for m in mentions if m.kind == "group"]
+        if source.actor_class == "media" and groups and self.is_owner(core, groups[0]):
+            return groups[0].party, "armed_group"
         if source.rule == "none" or self.is_society(core, source, groups):
             return None, "organisation" if source.rule == "group" else source.actor_class
         if source.rule == "group":
@@ -64,7 +76,9 @@ class SpeakerParties:
         if source.rule == "survivor":
             forces = [m for m in mentions if m.kind == "force"]
             return (forces[0].party, "state_force") if forces else (None, source.actor_class)
-        if len(states) > 1 or any(token.norm in speech_words("foreign") for token in core):
+        if not states and any(m.kind == "mission" for m in mentions):
+            return None, "organisation"
+        if len(states) > 1 or self.is_foreign(core):
             return None, source.actor_class
         if states:
             return states[0], source.actor_class
@@ -72,13 +86,29 @@ class SpeakerParties:
             return self.index.state, source.actor_class
         return self.home(sentence, core, source), source.actor_class
 
+    def is_foreign(self, core: Sequence[Token]) -> bool:
+        """`Western diplomats`, `former ministers`, but not `Western Mindanao Command`."""
+        foreign = speech_words("foreign")
+        return any(
+            token.norm in foreign and not following.is_capitalised
+            for token, following in pairwise(core)
+        )
+
+    def is_owner(self, core: Sequence[Token], mention: PartyMention) -> bool:
+        """`Hezbollah's television`: what stands behind belongs to the party."""
+        return any(token.kind == "possessive" and token.start == mention.end for token in core)
+
     def is_society(
         self, core: Sequence[Token], source: Source, groups: Sequence[PartyMention]
     ) -> bool:
         """`a women's group`, `a research group`: a group of no armed people."""
         if source.noun != "group" or groups or len(core) < 2:
             return False
+        if core[-1].text == "Group" and core[-2].is_capitalised:
+            return True  # International Crisis Group
         before = core[-2]
+        if before.norm in OUTLAWED:
+            return False
         if before.norm in BORROWED:
             return False  # "the al-Qaeda-linked group"
         is_told = before.norm in lexicon_words("armed_word", "word") or before.is_capitalised
@@ -101,9 +131,84 @@ class SpeakerParties:
 
     def home(self, sentence: int, core: Sequence[Token], source: Source) -> str | None:
         """The state of an office that no country's name stands with."""
-        is_local = source.noun in lexicon_words("local_office", "noun")
-        at = office_at if is_local else state_at
-        return at(self.index, sentence, core[0].start)
+        aside = self.aside(sentence, core)
+        if source.noun in lexicon_words("local_office", "noun"):
+            return office_at(self.index, sentence, core[0].start, aside)
+        known = self.named_before(sentence, core, source)
+        if known is not None:
+            return known
+        state = state_at(self.index, sentence, core[0].start, aside=aside)
+        is_fighting = source.actor_class == "state_force" or source.noun in WAR_OFFICES
+        is_told = self.is_told_here(sentence, state, aside)
+        return (self.fighting if is_fighting and not is_told else None) or state
+
+    @cached_property
+    def fighting(self) -> str | None:
+        """The state whose soldiers the text is about, if that is not its own."""
+        return fighting_state(self.index)
+
+    def is_told_here(self, sentence: int, state: str | None, aside: Ranges) -> bool:
+        """Whether the sentence itself or its label says that it is about a state."""
+        if self.index.label_of(sentence) is not None:
+            return True
+        named = [(m.start, m.party) for m in self.index.sentences[sentence] if m.is_state]
+        return any(
+            party == state and not any(first <= start < last for first, last in aside)
+            for start, party in named
+        )
+
+    def aside(self, sentence: int, core: Sequence[Token]) -> Ranges:
+        """What stands around an office and tells nothing about whose it is."""
+        tokens = self.page.sentences[sentence].tokens
+        first = bisect_left(tokens, core[0].start, key=lambda token: token.start)
+        noun = next((m.last for m in reversed(source_nouns().find(core))), len(core))
+        return (*names_of(core, noun), *away_from(tokens, first + len(core)))
+
+    def named_before(self, sentence: int, core: Sequence[Token], source: Source) -> str | None:
+        """`the ministry`, `the military` again: that of the state it was last told of."""
+        found = self.memory.offices.get(office_key(source.noun))
+        if found is None or not is_bare(core, source.noun):
+            return None
+        if self.index.label_of(sentence) is not None or self.is_list(sentence):
+            return None
+        party, number = found
+        pages = self.page.sentences
+        in_paragraph = pages[sentence].paragraph_no == pages[number].paragraph_no
+        is_near = pages[sentence].paragraph_no - pages[number].paragraph_no < NEAR_PARAGRAPHS
+        if not is_near or self.is_state_before(sentence, core[0].start, in_paragraph):
+            return None
+        return party
+
+    def is_state_before(self, sentence: int, start: int, only_forces: bool) -> bool:
+        """Whether a sentence names a state before an offset, be it not as an owner."""
+        text = self.page.text
+        return any(
+            m.is_state
+            and m.start < start
+            and (m.kind == "force" or not only_forces)
+            and text[m.end : m.end + 1] not in APOSTROPHES
+            for m in self.index.near(sentence, start)
+        )
+
+    def note_offices(self, sentence: int, tokens: Sequence[Token]) -> None:
+        """`the Israeli army`, `Lebanon's health ministry`: offices that may come again."""
+        mentions = {m.end: m for m in self.index.sentences[sentence] if m.is_state}
+        for mention in mentions.values():
+            if mention.kind != "force" or mention.party is None:
+                continue
+            name, told = self.page.text[mention.start : mention.end], (mention.party, sentence)
+            if name.isupper() or " " in name:  # IDF, Kenya Defence Forces
+                self.memory.offices["army"] = told
+            else:
+                self.memory.offices.setdefault("army", told)
+        for match in source_nouns().find(tokens):
+            if match.value.rule != "country" or not match.first:
+                continue
+            before = tokens[match.first - 1]
+            before = tokens[match.first - 2] if before.kind == "possessive" else before
+            owner = mentions.get(before.end)
+            if owner is not None and owner.party is not None:
+                self.memory.offices[office_key(match.value.noun)] = (owner.party, sentence)
 
     def group_of(
         self, sentence: int | None, core: Sequence[Token], groups: Sequence[PartyMention]
@@ -122,9 +227,20 @@ class SpeakerParties:
         if groups:
             return groups[-1].party
         first = self.page.sentences[self.index.paragraph_of(sentence).start].start
+        told = self.told_in_paragraph(sentence)
+        if told is not None and (body is None or body.start < told[0]):
+            return told[1]
         if body is not None and is_group and (body.start >= first or not self.is_list(sentence)):
             return body.party
         return group_at(self.index, sentence, core[0].start)
+
+    def told_in_paragraph(self, sentence: int) -> tuple[int, str | None] | None:
+        """The group that the sentences before in the same paragraph named last, and where."""
+        for number in range(sentence - 1, self.index.paragraph_of(sentence).start - 1, -1):
+            found = [m for m in self.index.sentences[number] if m.kind == "group"]
+            if found:
+                return found[-1].start, found[-1].party
+        return None
 
     def is_list(self, sentence: int) -> bool:
         """Whether a sentence stands in a list of incidents, where each item is for itself."""

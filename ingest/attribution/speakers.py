@@ -1,90 +1,84 @@
-"""Who speaks: the words that name a source, resolved to a party within the document."""
+"""Who speaks: the sources of a page, and the people and bodies it introduces."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
+from ingest.attribution.resolving import SourceResolver
 from ingest.attribution.source_phrase import (
-    core_of,
-    effective,
-    ends_text,
     is_name_part,
     is_office_word,
     is_singular_person,
-    nouns_of,
-    statement_nouns,
     subject_start,
-    trimmed,
 )
 from ingest.attribution.sources import Source, Speaker, source_nouns, speech_words, surname
-from ingest.attribution.speaker_party import BACK_NOUNS, SpeakerParties
-from ingest.parties.names import PartyMention
+from ingest.claims.number_words import is_number
+from ingest.parties.lexicon import lexicon_words
 from ingest.parties.people import led_by, named_after
 from ingest.text.phrases import Match
 from ingest.text.tokens import Token
 
-PRONOUNS_OF_PERSONS = frozenset({"he", "she", "i"})
 TOPICS = frozenset({"group", "force", "name", "government", "capital"})
 MOST_ADJECTIVES = 2
 TOPIC_REACH = 8
-LONGEST_NAME = 4
 SUBJECT_REACH = 6
 OWNER_REACH = 3
-BRANCHES = frozenset({"committee", "commission", "council", "bureau", "office", "department"})
 OFFICE_REACH = 5
+CLAUSE_MARKS = frozenset(',.;:"“”')
 
 
-class Speakers(SpeakerParties):
-    """Resolves noun phrases of a page to speakers, remembering who has spoken."""
-
-    def of_phrase(self, sentence: int | None, tokens: Sequence[Token]) -> Speaker | None:
-        """The speaker that a noun phrase names, or None where it names nothing that can speak.
-
-        `sentence` is None for a phrase of an infobox.
-        """
-        tokens = trimmed(tokens)
-        return (
-            self.of_phrase_with(tokens, self.mentions(sentence, tokens), sentence)
-            if tokens
-            else None
-        )
-
-    def of_phrase_with(
-        self, tokens: Sequence[Token], mentions: Sequence[PartyMention], sentence: int | None = None
-    ) -> Speaker | None:
-        """The speaker of a phrase in which these parties are named."""
-        if len(tokens) == 1 and tokens[0].norm in speech_words("pronoun"):
-            return self.of_pronoun(sentence, tokens[0])
-        core = core_of(tokens)
-        nouns = nouns_of(core)
-        if nouns:
-            return self.of_noun(sentence, tokens, core, nouns, mentions)
-        inner = [
-            m for m in mentions if m.end <= core[-1].end and m.kind not in ("border", "styled")
-        ]
-        if inner:
-            return self.of_mention(core, inner[-1])
-        return self.of_name(core)
+class Speakers(SourceResolver):
+    """Resolves noun phrases of a page to speakers, remembering who was introduced."""
 
     def introduce(self, sentence: int, tokens: Sequence[Token]) -> None:
         """Notes the people a sentence names with their office, and its subject."""
+        self.memory.here = None
         for noun in source_nouns().find(tokens):
             if noun.value.rule in ("country", "holder") and is_singular_person(noun.value.noun):
                 self.introduce_person(sentence, tokens, noun)
         for position, name in led_by(tokens):
             self.introduce_leader(sentence, tokens, position, name)
         if tokens:
+            self.introduce_by_clause(sentence, tokens)
             self.introduce_owners(sentence, tokens)
+            self.note_offices(sentence, tokens)
         first = subject_start(tokens)
-        subject = self.subject_noun(tokens, first)
+        is_count = bool(tokens) and is_number(tokens[first])  # four soldiers
+        subject = None if is_count else self.subject_noun(tokens, first)
         here = self.mentions(sentence, tokens[first : first + TOPIC_REACH]) if tokens else []
-        self.memory.here = None
         if subject is not None and subject.value.rule in ("country", "group"):
             self.memory.here = self.of_phrase(sentence, tokens[first : subject.last])
+            if first and self.is_acting_person(tokens, subject):
+                self.memory.person = self.memory.here or self.memory.person
         elif here and here[0].kind in TOPICS and _opens_with(tokens[first:], here[0].start):
             self.memory.here = self.of_mention([], here[0])
+
+    def is_acting_person(self, tokens: Sequence[Token], subject: Match[Source]) -> bool:
+        """`The governor visited them`: whom a pronoun can mean."""
+        following = tokens[subject.last].norm if subject.last < len(tokens) else ""
+        is_person = subject.value.rule == "country" and is_singular_person(subject.value.noun)
+        return is_person and following not in speech_words("be") and following != "died"
+
+    def introduce_by_clause(self, sentence: int, tokens: Sequence[Token]) -> None:
+        """`John Otieno, who commands the police in Turkana,`: a name and what he leads."""
+        for position, token in enumerate(tokens[:-2]):
+            if token.norm != "who" or position < 2 or tokens[position - 1].text != ",":
+                continue
+            if tokens[position + 1].norm not in lexicon_words("lead_verb", "verb"):
+                continue
+            start = position + 2 + (tokens[position + 2].norm in ("as", "for"))
+            first = position - 1
+            while first and is_name_part(tokens[first - 1]):
+                first -= 1
+            last = next(
+                (i for i in range(position + 2, len(tokens)) if tokens[i].text in CLAUSE_MARKS),
+                len(tokens),
+            )
+            led = tokens[start:last]
+            speaker = self.of_phrase(sentence, led) if led and first < position - 1 else None
+            if speaker is not None and speaker.party is not None:
+                self.remember(speaker, tokens[first : position - 1])
 
     def close(self) -> None:
         """Ends a sentence: its subject can be meant by what follows."""
@@ -152,180 +146,6 @@ class Speakers(SpeakerParties):
             if not is_part or token.norm in speech_words("boundary"):
                 return None
         return None
-
-    def of_pronoun(self, sentence: int | None, token: Token) -> Speaker | None:
-        memory = self.memory
-        if token.norm in PRONOUNS_OF_PERSONS:
-            return memory.person or memory.last
-        if token.norm == "one":
-            return None
-        if token.norm == "it" and memory.meant is not None:
-            return memory.meant
-        if memory.last is not None:
-            return memory.last
-        if sentence is None:
-            return None
-        before = [m for m in self.index.near(sentence, token.start) if m.start < token.start]
-        subject = next(
-            (m for m in before if m.kind in ("group", "force", "name", "government")), None
-        )
-        return self.of_mention([], subject) if subject is not None else None
-
-    def of_mention(self, core: Sequence[Token], mention: PartyMention) -> Speaker:
-        text = self.page.text[mention.start : mention.end]
-        start, end = mention.start, mention.end
-        if core and core[0].start <= mention.start and mention.end <= core[-1].end:
-            text, start, end = self.text(core), core[0].start, core[-1].end
-        actor_class = "armed_group" if mention.kind == "group" else "government"
-        if mention.kind == "force":
-            actor_class = "state_force"
-        if mention.kind == "group" and mention.actor_class != "armed_group":
-            actor_class = mention.actor_class
-        if mention.kind == "mission":
-            return Speaker(None, "organisation", text, start, end)
-        return Speaker(mention.party, actor_class, text, start, end)
-
-    def of_name(self, core: Sequence[Token]) -> Speaker:
-        """A bare name: somebody already introduced, or a person of no known party."""
-        text = self.text(core)
-        is_name = core[-1].is_capitalised and core[0].kind == "word"
-        known = self.memory.people.get(surname(text)) or self.office_of(core)
-        if known is not None and is_name:
-            return replace(known, text=text, start=core[0].start, end=core[-1].end)
-        actor_class = "person" if is_name else "unknown"
-        return Speaker(
-            None, actor_class, text, core[0].start, core[-1].end, is_name, is_resolved=is_name
-        )
-
-    def office_of(self, core: Sequence[Token]) -> Speaker | None:
-        """`its governor said ...` and then `Ana Paz wrote`: the office told last has this name."""
-        last = self.memory.person
-        names = [token for token in core if is_name_part(token)]
-        if last is None or len(names) != len(core) or not 2 <= len(core) <= LONGEST_NAME:
-            return None
-        is_nameless = last.party is not None and last is self.memory.last
-        is_nameless = is_nameless and not any(word[:1].isupper() for word in last.text.split())
-        return last if is_nameless else None
-
-    def of_noun(
-        self,
-        sentence: int | None,
-        tokens: Sequence[Token],
-        core: Sequence[Token],
-        nouns: Sequence[Match[Source]],
-        mentions: Sequence[PartyMention],
-    ) -> Speaker | None:
-        head = nouns[-1].value
-        rest = core[nouns[-1].last :]
-        named = bool(rest) and rest[-1].is_capitalised and rest[0].text != "("
-        source = effective(head, [noun.value for noun in nouns[:-1]], core)
-        if source.rule == "holder":
-            return self.of_holder(sentence, tokens, core, source, mentions)
-        if source.noun == "party":
-            return self.of_party(core)
-        party, actor_class = self.party_of(sentence, core, source, mentions)
-        if party is None and source.noun in BRANCHES:
-            whose = self.owner(sentence, tokens, core)
-            if whose is not None and whose.actor_class == "armed_group":
-                party, actor_class = whose.party, whose.actor_class
-        if source.rule == "group" and party is None and self.refers_back(core, nouns):
-            back = self.memory.body
-            if back is not None and back.actor_class in ("armed_group", "organisation"):
-                return back
-        text = self.text(tokens)
-        if (
-            source.rule == "group"
-            and party is not None
-            and not mentions
-            and self.refers_back(core, nouns)
-        ):
-            text = self.index.names.get(party, text)
-        is_person = named or source.actor_class == "person" or is_singular_person(source.noun)
-        return Speaker(party, actor_class, text, core[0].start, core[-1].end, is_person)
-
-    def of_party(self, core: Sequence[Token]) -> Speaker:
-        """`the party`: the armed group whose name says that it is one."""
-        index, start, end = self.index, core[0].start, core[-1].end
-        named = [group for group in index.groups if "Party" in index.names.get(group, "").split()]
-        before = [group for group in named if index.first_named[group] < start]
-        party = max(before, key=lambda group: index.groups[group], default=None)
-        actor_class = "armed_group" if party else "organisation"
-        return Speaker(party, actor_class, self.text(core), start, end, is_resolved=bool(party))
-
-    def refers_back(self, core: Sequence[Token], nouns: Sequence[Match[Source]]) -> bool:
-        """`the group`, `the movement`: an armed group or organisation named before."""
-        return nouns[-1].value.noun in BACK_NOUNS
-
-    def of_holder(
-        self,
-        sentence: int | None,
-        tokens: Sequence[Token],
-        core: Sequence[Token],
-        source: Source,
-        mentions: Sequence[PartyMention],
-    ) -> Speaker | None:
-        """A spokesman, leader, statement or figure: whose it is tells the party."""
-        is_person = source.noun not in statement_nouns()
-        start, end = core[0].start, core[-1].end
-        usable = [m for m in mentions if m.kind not in ("border", "styled")]
-        owner = self.owner(sentence, tokens, core)
-        if usable and (owner is None or owner.party is None):
-            mention = usable[0]
-            speaker = self.of_mention(core, mention)
-            return Speaker(
-                speaker.party, speaker.actor_class, self.text(tokens), start, end, is_person
-            )
-        if owner is not None:
-            text = self.text(tokens) if is_person else owner.text
-            return Speaker(owner.party, owner.actor_class, text, start, end, is_person)
-        back = (
-            self.memory.last
-            if core[0].norm in ("the", "its", "his", "their", "this") or len(core) <= 2
-            else None
-        )
-        if back is None and source.noun.startswith("spokes"):
-            back = self.memory.topic if self.memory.topic and self.memory.topic.party else None
-        if back is not None:
-            text = self.text(core) if is_person else back.text
-            return Speaker(back.party, back.actor_class, text, start, end, is_person)
-        if source.noun in statement_nouns():
-            return Speaker(None, "unknown", self.text(core), start, end, False, is_resolved=True)
-        return Speaker(None, "person", self.text(tokens), start, end, True)
-
-    def owner(
-        self, sentence: int | None, tokens: Sequence[Token], core: Sequence[Token]
-    ) -> Speaker | None:
-        """Who stands behind a holder: `a spokesman for the army`, `its spokesman`."""
-        for position, token in enumerate(core):
-            if token.kind == "possessive" and position:
-                return self.of_phrase(sentence, core[:position])
-        if any(token.norm in speech_words("possessive") for token in core):
-            return self.memory.here or self.memory.meant or self.memory.last
-        rest = tokens[len(core) :]
-        for position, token in enumerate(rest[:12]):
-            if token.norm in ("of", "for", "by", "from", "to") and position + 1 < len(rest):
-                found = self.of_phrase(sentence, rest[position + 1 :])
-                if token.norm == "to" and (found is None or found.party is None):
-                    found = self.of_first(sentence, rest[position + 1 :])
-                if found is not None and (
-                    found.party is not None or found.actor_class != "unknown"
-                ):
-                    return found
-        return None
-
-    def of_first(self, sentence: int | None, tokens: Sequence[Token]) -> Speaker | None:
-        """`to the Governor on Media`: the first of the nouns."""
-        noun = next(iter(source_nouns().find(tokens)), None)
-        return self.of_phrase(sentence, tokens[: noun.last]) if noun is not None else None
-
-    def text(self, tokens: Sequence[Token]) -> str:
-        """The words up to a relative clause, without article and with single spaces."""
-        if len(tokens) > 1 and tokens[0].norm in speech_words("article"):
-            tokens = tokens[1:]
-        last = next((i for i in range(1, len(tokens)) if ends_text(tokens, i)), len(tokens))
-        last = last or len(tokens)
-        text = " ".join(self.page.text[tokens[0].start : tokens[last - 1].end].split())
-        return text + ")" if text.count("(") > text.count(")") else text.rstrip(" ,")
 
 
 def _opens_with(tokens: Sequence[Token], start: int) -> bool:

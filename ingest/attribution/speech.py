@@ -8,33 +8,21 @@ from functools import lru_cache
 from ingest.attribution.source_phrase import statement_nouns
 from ingest.attribution.sources import Speaker, source_nouns, speech_words
 from ingest.attribution.speakers import Speakers
-from ingest.attribution.verbless import OPENERS, Frame, VerblessSources
+from ingest.attribution.verb_objects import VerbObjects, noun_forms
+from ingest.attribution.verbless import OPENERS, Frame
 from ingest.parties.lexicon import lexicon_rows, lexicon_words
 from ingest.parties.noun_phrase import DASHES, PERFECT, QUOTES, STOP_REACH, STOPS, Span
 from ingest.text.page import Sentence
 
 TELLING = frozenset({"told", "tell", "tells", "informed", "informs"})
-NUMBER_WORDS = frozenset(
-    {"number", "toll", "dead", "death", "losses", "count", "figure", "at", "final"}
-)
-NEAR_FIGURE = 3
 PASSIVE_REACH = 8
 REVISED = frozenset({"raised", "revised", "lowered", "corrected", "updated", "cut", "reduced"})
-HELD = frozenset({"held", "holds", "hold"})
-HEADCOUNT = frozenset({"number", "numbered"})
-NO_SPEECH = frozenset(
-    [
-        ("believe", "in"),
-        ("believes", "in"),
-        ("believed", "in"),
-        ("respond", "to"),
-        ("responded", "to"),
-        ("reply", "to"),
-        ("replied", "to"),
-    ]
+LEAD_REACH = 7
+LEADS = frozenset(
+    {"forced", "obliged", "compelled", "had", "went", "goes", "continued", "asks", "asked", "chose"}
+    | {"prefer", "prefers", "preferred", "rushed", "hastened", "hurried", "began", "came"}
 )
-PUT_FORMS = frozenset({"put", "puts", "give", "gives", "gave", "given", "has", "have", "had"})
-LIVES = frozenset({"lives", "life"})
+SHARING = frozenset({"with", "and", ",", "but", ";"})
 OBJECT_REACH = 8
 
 __all__ = ["Frame", "SpeechReader"]
@@ -44,12 +32,6 @@ __all__ = ["Frame", "SpeechReader"]
 def reporting_verbs() -> dict[str, str]:
     """Each form of a reporting verb with its kind."""
     return {row["verb"]: row["kind"] for row in lexicon_rows("reporting_verb")}
-
-
-@lru_cache(maxsize=1)
-def noun_forms() -> frozenset[str]:
-    """Forms of reporting verbs that may as well be nouns or adjectives (`reports`, `count`)."""
-    return frozenset(row["verb"] for row in lexicon_rows("reporting_verb") if row["noun"] == "yes")
 
 
 @lru_cache(maxsize=1)
@@ -73,13 +55,16 @@ class SpeechReader:
         return reading.frames
 
 
-class _SentenceReader(VerblessSources):
+class _SentenceReader(VerbObjects):
     """One sentence while its frames are found."""
 
     def read(self) -> None:
         self.read_labels()
         openers = frame_openers()
+        reported = lexicon_words("report_noun", "noun") if self.figures else frozenset[str]()
         for position, token in enumerate(self.tokens):
+            if token.norm in reported and self.read_reported(position):
+                continue
             if token.norm not in openers or self.read_verbless(position):
                 continue
             kind = reporting_verbs().get(token.norm)
@@ -87,14 +72,18 @@ class _SentenceReader(VerblessSources):
                 self.read_verb(position, kind)
         if self.sentence.part == "headline":
             self.read_tail()
+        if self.frames and len(self.figures) > 1:
+            self.read_gapped()
 
     def read_verb(self, position: int, kind: str) -> None:
         before = self.norm(position - 1)
-        if before in speech_words("be") and kind == "participle":
+        if self.follows_be(position) and kind == "participle":
             self.read_progressive(position)
-        elif before in speech_words("be"):
+        elif self.follows_be(position) or self.is_reduced(position, kind):
             self.read_passive(position, kind)
-        elif before == "to" or self.is_revised_clause(position):
+        elif before == "to":
+            self.read_infinitive(position, kind)
+        elif self.is_revised_clause(position):
             return
         elif kind == "participle":
             self.read_participle(position)
@@ -104,6 +93,20 @@ class _SentenceReader(VerblessSources):
             self.read_inverted(position)
         else:
             self.read_active(position, kind)
+
+    def read_infinitive(self, position: int, kind: str) -> None:
+        """`The ministry was forced to admit nine dead`, `the police went on to say that`."""
+        lead = next(
+            (i for i in range(position - 2, position - LEAD_REACH, -1) if self.norm(i) in LEADS),
+            None,
+        )
+        if lead is None or not self.object_fits(position, kind):
+            return
+        while lead > 1 and (self.follows_be(lead) or self.norm(lead - 1) in PERFECT):
+            lead -= 1
+        speaker = self.resolve(self.subject_span(lead))
+        if speaker is not None and speaker.is_resolved:
+            self.add_forward(speaker, position, self.tokens[position].end)
 
     def is_revised_clause(self, position: int) -> bool:
         """`..., later raised to 332`: goes on with the figure of the clause before."""
@@ -127,22 +130,20 @@ class _SentenceReader(VerblessSources):
                 return
             else:
                 speaker, span = self.resolve(found), found
-        if speaker is not None and (kind in ("speech", "out") or speaker.is_resolved):
+        if self.cited is not None and span[0] <= self.cited[0] < position:
+            speaker = self.cited[1]
+        if speaker is not None and (kind in ("speech", "out", "of") or speaker.is_resolved):
             self.place(position, span, speaker)
-
-    def is_doubtful(self, position: int, subject: Span) -> bool:
-        """Whether a form is rather a noun (`the UN report biased`, `an earlier tweet`)."""
-        if all(self.norm(i) in speech_words("article") for i in range(*subject)):
-            return True
-        return self.norm(position) in noun_forms() and not self.is_subject_like(subject, position)
 
     def shared_subject(self, position: int) -> Speaker | None:
         """`JNIM attacked a post and said ...`: the subject of the clause before."""
         if self.norm(position - 1) not in ("and", "but"):
             return None
         first = self.clause_first(position - 1)
+        pronoun = self.tokens[first] if self.norm(first) in speech_words("pronoun") else None
         return (
             (self.party_at(first) if first else None)
+            or (self.speakers.of_pronoun(self.no, pronoun) if pronoun is not None else None)
             or self.subject
             or self.party_at(0)
             or self.first_party(position)
@@ -161,6 +162,19 @@ class _SentenceReader(VerblessSources):
             self.speakers.memory.note(speaker)
         else:
             self.add_backward(speaker, position, self.tokens[position].start)
+
+    def is_reduced(self, position: int, kind: str) -> bool:
+        """`the toll announced on Monday by the governor`: a passive without its verb."""
+        if kind not in ("speech", "figure") or not self.norm(position).endswith(("ed", "en")):
+            return False
+        last = position + 1
+        while last < len(self.tokens) and last - position < PASSIVE_REACH:
+            if self.norm(last) == "by":
+                return self.has_figure(self.clause_offset(position), self.tokens[position].start)
+            if not self.is_between(last):
+                return False
+            last += 1
+        return False
 
     def read_progressive(self, position: int) -> None:
         """`the radio was counting 50 dead`, `officials are reporting nine`."""
@@ -183,70 +197,29 @@ class _SentenceReader(VerblessSources):
     def read_participle(self, position: int) -> None:
         """`..., adding that` goes on with the speaker of the sentence."""
         before = self.norm(position - 1)
+        own = self.participle_subject(position)
+        if own is not None:
+            self.add_forward(own, position, self.tokens[position].end)
+            return
         speaker = self.subject or self.first_party(position)
         goes_on = before in (",", "and", "also") or position < 2 or before in QUOTES
         if speaker is not None and goes_on:
             self.add_forward(speaker, position, self.tokens[position].end)
 
-    def object_fits(self, position: int, kind: str) -> bool:
-        """Whether what follows the verb makes it one of reporting."""
-        following = [self.norm(index) for index in range(position + 1, position + OBJECT_REACH)]
-        if kind == "of":
-            return "of" in following[:5]
-        if kind == "describe":
-            return "as" in following
-        if kind == "accuse":
-            return self.has_figure(self.tokens[position].end, self.sentence.end)
-        if (self.norm(position), *following[:1]) in NO_SPEECH:
-            return False
-        if kind == "arrive":
-            return "at" in following[:2]
-        if kind == "that":
-            return "that" in following[: 5 if self.norm(position) in HELD else 1]
-        if kind == "out":
-            return following[:1] == ["out"]
-        if kind == "figure":
-            return self.counts(position, following)
-        return kind == "speech" or (kind == "claim" and self.is_claim(position, following))
-
-    def counts(self, position: int, following: Sequence[str]) -> bool:
-        """`put the dead at 12`, `listed five civilians`: a figure comes after the verb."""
-        if not self.has_figure(self.tokens[position].end, self.sentence.end):
-            return False
-        if self.norm(position) in HEADCOUNT:
-            return bool(NUMBER_WORDS & set(following))
-        if self.norm(position) not in PUT_FORMS:
-            return True
-        if self.norm(position) in PERFECT and self.is_auxiliary(position):
-            return False
-        ahead = range(position + 1, position + OBJECT_REACH)
-        said = [index for index in ahead if self.norm(index) not in QUOTES]
-        is_near = self.has_figure(self.tokens[position].end, self.offset(said[NEAR_FIGURE])) or any(
-            index < len(self.tokens) and self.tokens[index].kind == "number"
-            for index in said[:NEAR_FIGURE]
-        )
-        return is_near or bool(NUMBER_WORDS & set(following))
-
-    def is_auxiliary(self, position: int) -> bool:
-        """`has killed 20`, `had since lost five`: no verb of its own."""
-        for index in range(position + 1, position + OBJECT_REACH):
-            token = self.tokens[index] if index < len(self.tokens) else None
-            if token is None or token.kind != "word":
-                return False
-            if token.norm in lexicon_words("participle", "word") or token.norm.endswith("ed"):
-                return True
-        return False
-
-    def is_claim(self, position: int, following: Sequence[str]) -> bool:
-        """`claimed to have killed`, not `claimed responsibility` or `claimed 20 lives`."""
-        if LIVES & set(following):
-            return False
-        words = [norm for norm in following if norm not in speech_words("article")][:2]
-        return not any(norm in speech_words("claimed deed") for norm in words)
+    def participle_subject(self, position: int) -> Speaker | None:
+        """`with China admitting four`, `residents putting it at nine`."""
+        span = self.owner_span(position)
+        if span is None or not self.has_figure(self.tokens[position].end, self.sentence.end):
+            return None
+        opener = span[0] - (self.norm(span[0] - 1) in speech_words("article"))
+        is_own = self.norm(opener - 1) in SHARING and opener > 0
+        return self.named(span) if is_own else None
 
     def remember_subject(self, position: int, kind: str) -> None:
         """`JNIM claimed the attack. It ...`: no figure is told, but the next pronoun means them."""
         if kind not in ("claim", "denial", "figure") or self.norm(position) in noun_forms():
+            return
+        if self.norm(position) in PERFECT:
             return
         speaker = self.resolve(self.subject_span(position)) or self.shared_subject(position)
         if speaker is not None and speaker.is_resolved:
@@ -258,12 +231,13 @@ class _SentenceReader(VerblessSources):
     def is_inverted(self, position: int) -> bool:
         """`..., said the mayor.`"""
         before = self.norm(position - 1)
-        if not (before == "," or before in QUOTES or before in DASHES):
+        is_first = position == 0 and self.tokens[0].is_capitalised
+        if not (is_first or before == "," or before in QUOTES or before in DASHES):
             return False
         if self.norm(position) in TELLING:
             return False  # `..., the mayor, told AFP`
         span = self.phrase_after(position + 1)
-        if span is None or self.norm(position + 1) in speech_words("pronoun"):
+        if span is None or self.norm(position + 1) in speech_words("pronoun") - {"one"}:
             return False
         if self.has_figure(self.tokens[span[0]].start, self.tokens[span[1] - 1].end):
             return False
@@ -279,6 +253,9 @@ class _SentenceReader(VerblessSources):
             return
         speaker = self.resolve(self.with_name(span))
         if speaker is None:
+            return
+        if not position:
+            self.add_forward(speaker, position, self.offset(span[1]))
             return
         self.add_backward(speaker, position, self.tokens[position].start)
         if self.norm(span[1]) == "," and self.norm(span[1] + 1) in QUOTES:

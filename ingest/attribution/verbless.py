@@ -1,29 +1,43 @@
-"""Sources that are named without a verb: according to, by the count of, labels, brackets."""
+"""Sources that are named without a verb: according to, by the count of, in brackets."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.attribution.source_phrase import core_of, is_name_part, statement_nouns
+from ingest.attribution.source_phrase import core_of, statement_nouns
 from ingest.attribution.sources import Speaker, source_nouns, speech_words
 from ingest.attribution.speakers import Speakers
 from ingest.parties.lexicon import lexicon_words
-from ingest.parties.noun_phrase import CITING, CONTRASTS, LONGEST_OFFICE, QUOTES, NounPhrases, Span
+from ingest.parties.noun_phrase import (
+    CITED,
+    CITING,
+    CONTRASTS,
+    LONGEST_OFFICE,
+    QUOTES,
+    RELATIVE,
+    NounPhrases,
+    Span,
+)
 from ingest.text.page import Sentence
 
+LEARNED = frozenset({"learned", "learnt", "gathered", "heard", "understood"})
 FIGURES = frozenset({"figure", "figures", "toll", "count", "tally", "estimate", "estimates"})
-OPENERS = FIGURES | CITING | {"account", "version"} | {"according", "per", "by", "("}
+ACCOUNTS = frozenset({"account", "version"})
+OPENERS = FIGURES | CITED | LEARNED | ACCOUNTS | {"words", "according", "per", "by", "("}
 COUNTS = frozenset(
     {"count", "account", "reckoning", "estimate", "estimates", "accounts", "tally", "tallies"}
-    | {"counts", "figures"}
+    | {"counts", "figures", "admission"}
 )
-ACCOUNTS = frozenset({"account", "version"})
-HEADLINE_MARKS = frozenset({":", "-", "–", "—"})
+CLAIMS = frozenset({"claim", "claims", "claimed", "figure", "figures", "estimate", "count"})
+GOES_ON = frozenset({"including", "among", "of", "with", "most", "half", "all", "some"})
 CLAUSE_REACH = 120
+NAMED_SOURCES = frozenset({"group", "force", "government"})
+ORIGINS = frozenset({"comes", "came", "stems", "stemmed", "originates", "originated"})
+ORIGIN_REACH = 24
 ADJUNCT_REACH = 8
 LABEL_REACH = 8
-MOST_NAMES = 5
+MOST_OWN = 3
 TAIL_REACH = 5
 
 
@@ -50,6 +64,7 @@ class VerblessSources(NounPhrases):
     def __init__(self, speakers: Speakers, sentence: Sentence, figures: Sequence[int]) -> None:
         super().__init__(speakers, sentence, figures)
         self.frames: list[Frame] = []
+        self.cited: tuple[int, Speaker] | None = None
 
     # Placing
 
@@ -101,20 +116,29 @@ class VerblessSources(NounPhrases):
             return self.read_according(position, position + 2)
         if norm == "per" and position and following not in ("cent", "day", "capita"):
             return self.read_according(position, position + 1)
-        if norm == "by" and (start := self.counted(position)):
-            return self.read_according(position, start)
-        if norm in CITING:
+        if norm == "by" and (counted := self.counted(position)) is not None:
+            return self.read_according(position, *counted)
+        if norm in CITED:
             return self.read_citing(position)
+        if norm in LEARNED and following == "from":
+            return self.read_according(position, position + 2)
+        if norm == "words" and self.norm(position - 2) == "in":
+            return self.read_words(position)
         if norm == "(":
             return self.read_bracket(position)
-        if norm in FIGURES | ACCOUNTS and self.read_figure(position):
+        is_figure = norm in FIGURES | ACCOUNTS
+        if is_figure and (self.read_figure(position) or self.read_origin(position)):
             return True
         return norm in statement_nouns() and self.read_statement(position)
 
-    def read_according(self, at: int, position: int) -> bool:
-        """`according to X`, `per X`, `by X's count`: the clause before, else the clause after."""
+    def read_according(self, at: int, position: int, last: int = 0) -> bool:
+        """`according to X`, `per X`, `by X's count`: the clause before, else the clause after.
+
+        `last` is where the source ends, if that is known.
+        """
         span = self.phrase_after(position)
         span = self.with_name(span) if span is not None else None
+        span = (position, last) if last else span
         speaker = self.resolve(span)
         if speaker is None or span is None or (self.norm(at) == "per" and not speaker.is_resolved):
             return False
@@ -125,6 +149,8 @@ class VerblessSources(NounPhrases):
             self._add(speaker, start, here, at, is_backward=True, is_narrow=True)
         elif self.has_figure(self.clause_offset(at), here):
             self.add_backward(speaker, at, here)
+            if self.norm(span[1]) == "," and self.norm(span[1] + 1) in GOES_ON:
+                self.add_forward(speaker, at, self.offset(span[1]))
         else:
             self.add_forward(speaker, at, self.offset(span[1]))
         return True
@@ -149,29 +175,62 @@ class VerblessSources(NounPhrases):
                 return index if self.tokens[index].text == "(" else None
         return None
 
-    def counted(self, position: int) -> int:
-        """Where the source of `by the count of X`, `by X's count` begins; else 0."""
+    def counted(self, position: int) -> tuple[int, int] | None:
+        """Where the source of `by the count of X`, `by X's count` begins and, if told, ends."""
         for index in range(position + 1, min(position + 10, len(self.tokens))):
             if self.norm(index) in COUNTS:
-                return index + 2 if self.norm(index + 1) == "of" else position + 1
+                if self.norm(index + 1) == "of":
+                    return index + 2, 0
+                is_name = index > position + 1 and self.names_source((position + 1, index))
+                is_name = is_name or self.names_party(self.tokens[position + 1 : index])
+                return position + 1, index if is_name else index + 1
             if self.tokens[index].kind == "mark" and self.tokens[index].text != "-":
                 break
-        return 0
+        return None
 
     def read_citing(self, position: int) -> bool:
         """`AFP reported, citing a security source`: the one cited is the source."""
         span = self.phrase_after(position + 1)
+        if self.norm(position) not in CITING and not self.cites(position, span):
+            return False
         speaker = self.resolve(span)
         if speaker is None or not speaker.is_resolved or span is None:
             return False
         if speaker.party is None and self.frames and self.is_mere_figure(span):
             return True
+        self.cited = (position, speaker)
         here = self.tokens[position].start
-        if self.frames:
-            self.frames[-1] = replace(self.frames[-1], speaker=speaker)
+        first = self.offset(self.clause_first(position))
+        if self.frames and self.frames[-1].at >= first:
+            teller = self.frames[-1].speaker
+            for number in range(len(self.frames) - 1, max(len(self.frames) - MOST_OWN, 0) - 1, -1):
+                frame = self.frames[number]
+                if frame.speaker is teller and frame.at >= first:
+                    self.frames[number] = replace(frame, speaker=speaker)
         else:
             self.add_backward(speaker, position, here)
         self.add_forward(speaker, position, self.offset(span[1]))
+        return True
+
+    def cites(self, position: int, span: Span | None) -> bool:
+        """`SANA quoted an officer as saying`, `the agency, which cited two officials,`."""
+        if span is None or self.norm(position - 1) in speech_words("be"):
+            return False
+        is_said = self.norm(span[1]) == "as"
+        is_aside = self.norm(position - 1) in RELATIVE or self.is_verb(position)
+        core = core_of(self.tokens[span[0] : span[1]])
+        return is_said or (is_aside and self.names_source((span[0], span[0] + len(core))))
+
+    def read_words(self, position: int) -> bool:
+        """`In the words of the governor, ...`, `in his words`."""
+        if self.norm(position + 1) == "of":
+            return self.read_according(position, position + 2)
+        if self.norm(position - 1) not in speech_words("possessive"):
+            return False
+        speaker = self.speakers.memory.person
+        if speaker is None:
+            return False
+        self.add_forward(speaker, position, self.tokens[position].end)
         return True
 
     def is_mere_figure(self, span: Span) -> bool:
@@ -187,7 +246,8 @@ class VerblessSources(NounPhrases):
         verb = position + 1
         if self.norm(verb) in ("for", "in"):
             ahead = range(verb + 1, verb + TAIL_REACH)
-            verb = next((i for i in ahead if self.norm(i) in speech_words("standing")), verb)
+            told = speech_words("standing") | speech_words("be")
+            verb = next((i for i in ahead if self.norm(i) in told - {"of"}), verb)
         following = self.norm(verb)
         is_told = following in speech_words("be") or following in speech_words("standing")
         is_account = self.norm(position) in ACCOUNTS and following in ("had", "has")
@@ -201,6 +261,18 @@ class VerblessSources(NounPhrases):
             return False
         self.add_forward(speaker, position, self.tokens[position].end)
         return True
+
+    def read_origin(self, position: int) -> bool:
+        """`The figure of 60 dead, which few believe, comes from the Red Cross.`"""
+        for index in range(position + 1, min(position + ORIGIN_REACH, len(self.tokens))):
+            if self.norm(index) in ORIGINS and self.norm(index + 1) == "from":
+                speaker = self.resolve(self.phrase_after(index + 2))
+                here, first = self.tokens[index].start, self.tokens[position].start
+                if speaker is None or not speaker.is_resolved or not self.has_figure(first, here):
+                    return False
+                self._add(speaker, first, here, position, is_backward=True)
+                return True
+        return False
 
     def read_statement(self, position: int) -> bool:
         """`Its initial assessment was that ...`, `the army's conclusion is that ...`."""
@@ -241,13 +313,16 @@ class VerblessSources(NounPhrases):
         if close is None or not self.has_figure(start, here):
             return False
         inside = self.tokens[position + 1 : close]
+        is_marked = len(inside) > 1 and inside[-1].norm in CLAIMS
+        inside = inside[:-1] if is_marked else inside
         verbs = lexicon_words("reporting_verb", "verb")
         if any(
             t.kind == "number" or t.norm in verbs or t.norm in ("according", "per") for t in inside
         ):
             return False
         ends = [m.last for i in range(len(inside)) if (m := source_nouns().at(inside, i))]
-        if not ends or ends[-1] != len(inside):
+        is_name = is_marked and self.names_party(inside)
+        if not is_name and (not ends or ends[-1] != len(inside)):
             return False
         speaker = self.speakers.of_phrase(self.no, inside)
         if speaker is None or not speaker.is_resolved:
@@ -255,62 +330,12 @@ class VerblessSources(NounPhrases):
         self._add(speaker, start, here, position, is_backward=True, is_narrow=True)
         return True
 
-    def read_labels(self) -> None:
-        """`ISGS: 70 killed; army: 12.`: sources with a colon before their figures."""
-        if self.opens_bullet():
-            return
-        breaks = [i + 1 for i, token in enumerate(self.tokens) if token.text == ";"]
-        for first in (0, *breaks):
-            self.read_label(first)
-
-    def read_label(self, first: int) -> None:
-        """The source that opens a clause: `Army: five dead`, `Police on Saturday: 32 killed`."""
-        head = self.tokens[first : first + LABEL_REACH]
-        colon = next((i for i, token in enumerate(head) if token.text == ":"), 0)
-        if not colon or head[0].kind != "word":
-            return
-        colon += first
-        span = (first, self.before_day(first, colon))
-        if self.names_source(span) or self.names_person(span) or self.names_word(span):
-            speaker = self.resolve(span)
-            if speaker is not None and speaker.is_resolved:
-                self.add_forward(speaker, colon, self.tokens[colon].end)
-
-    def before_day(self, first: int, last: int) -> int:
-        """Where a phrase ends in front of the day that may close it."""
-        end = last
-        while end > first + 1 and self.is_between(end - 1):
-            end -= 1
-        is_day = end < last and self.norm(end - 1) == "on"
-        return end - 1 if is_day and end > first + 1 else end
-
-    def opens_bullet(self) -> bool:
-        """Whether the sentence is the first of a list item, whose label is a place or a day."""
-        first = self.speakers.index.paragraph_of(self.no).start
-        return self.sentence.is_bullet and self.no == first
-
-    def names_person(self, span: Span) -> bool:
-        """`Mayor Ihor Terekhov: ...`: an office and the name of who holds it."""
-        phrase = self.tokens[span[0] : span[1]]
-        noun = source_nouns().at(phrase, 0)
-        if noun is None or noun.value.rule not in ("country", "holder"):
-            return False
-        rest = phrase[noun.last :]
-        return 0 < len(rest) < MOST_NAMES and all(is_name_part(token) for token in rest)
-
-    def names_word(self, span: Span) -> bool:
-        """`JNIM statement to media: ...`: a party and what it gives out."""
-        core = core_of(self.tokens[span[0] : span[1]])
-        mentions = self.speakers.mentions(self.no, core)
-        noun = source_nouns().at(core, len(core) - 1)
-        is_word = noun is not None and noun.value.noun in statement_nouns()
-        return is_word and bool(mentions) and mentions[0].start == core[0].start
-
     def names_source(self, span: Span) -> bool:
         """Whether a span is a group's name or ends in a source noun."""
         phrase = self.tokens[span[0] : span[1]]
         mentions = self.speakers.mentions(self.no, phrase)
-        if mentions and mentions[-1].kind == "group" and mentions[-1].end == phrase[-1].end:
+        is_name = bool(mentions) and mentions[-1].kind in NAMED_SOURCES
+        if is_name and mentions[-1].end == phrase[-1].end:
             return mentions[-1].start == phrase[0].start
         ends = [m.last for i in range(len(phrase)) if (m := source_nouns().at(phrase, i))]
         return bool(ends) and max(ends) == len(phrase)
@@ -319,16 +344,3 @@ class VerblessSources(NounPhrases):
         """Whether a dash joins two words."""
         token = self.tokens[position]
         return token.text == "-" and self.tokens[position - 1].end == token.start
-
-    def read_tail(self) -> None:
-        """A headline's `... - army` or `...: officials`."""
-        last = len(self.tokens)
-        reach = range(last - 2, max(last - TAIL_REACH - 2, 0), -1)
-        mark = next((i for i in reach if self.tokens[i].text in HEADLINE_MARKS), None)
-        if mark is None or self.is_hyphen(mark):
-            return
-        if not self.names_source((mark + 1, last)):
-            return
-        speaker = self.resolve((mark + 1, last))
-        if speaker is not None and speaker.is_resolved:
-            self.add_backward(speaker, mark, self.tokens[mark].start)

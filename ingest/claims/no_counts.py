@@ -29,7 +29,9 @@ def counts_nothing(text: str, tokens: Sequence[Token], first: int, last: int) ->
         return True
     if _is_age(tokens, first, last):
         return True
-    if _is_age_limit(tokens, first, last):
+    if _is_age_limit(tokens, first, last) or _is_age_aside(tokens, first, last):
+        return True
+    if [token.norm for token in tokens[last : last + 3]] == ["and", "a", "half"]:
         return True
     if before is not None:
         if before.text in CURRENCY or (before.norm in words("naming") and is_digits):
@@ -59,6 +61,14 @@ def _is_fraction(tokens: Sequence[Token], first: int) -> bool:
     """`half of the 400 prisoners` counts 200, which nobody has said."""
     before = [token.norm for token in tokens[max(0, first - 3) : first]]
     return "of" in before and bool(FRACTIONS & set(before))
+
+
+def _is_age_aside(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """`his brother, then 23, took over`, `her youngest, who is six,`: an age between commas."""
+    before = [token.norm for token in tokens[max(0, first - 2) : first]]
+    closes = last < len(tokens) and tokens[last].text == ","
+    opens = before[-1:] in (["then"], ["now"]) and before[:1] == [","]
+    return closes and (opens or before in (["who", "is"], ["who", "was"]))
 
 
 def _is_measure(text: str, tokens: Sequence[Token], first: int, last: int, after: Token) -> bool:

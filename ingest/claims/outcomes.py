@@ -134,6 +134,8 @@ def _parted(tokens: Sequence[Token]) -> Iterator[tuple[int, tuple[int, int], Out
             for start in range(index + 2, min(index + PARTED, len(tokens) - len(rest) + 1)):
                 if tokens[start - 1].text in CLOSERS:
                     break
+                if tokens[start].norm != rest[0]:
+                    continue
                 last = start + len(rest)
                 is_whole = last == len(tokens) or tokens[last].norm != "of"  # "took two out of"
                 if tuple(t.norm for t in tokens[start:last]) == rest and is_whole:

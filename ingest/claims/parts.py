@@ -23,6 +23,8 @@ def read_parts(links: Links) -> None:
         if group.quantity is None or links.is_owned(group):
             continue
         whole = _whole_of(links, group) or _whole_by_sum(links, group)
+        if whole is not None and links.clause.norm(group.first) == "both":
+            continue  # "two seamen, both of them engineers" are no more than the two
         link = _link_of(links, whole, group) if whole is not None else None
         if link is not None:
             links.add(link.trigger, group, "part", whole)
@@ -124,6 +126,8 @@ def _is_part_behind(links: Links, group: Group) -> bool:
     if following is not None and following.quantity is not None and not links.is_owned(following):
         group = following
     behind = clause.norm(group.last)
+    if group.quantity is not None and group.quantity.kind == "article":
+        return False  # "a regional commander included" is only named
     return behind == "included" or (behind, clause.norm(group.last + 1)) == ("among", "them")
 
 

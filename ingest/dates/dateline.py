@@ -21,7 +21,11 @@ _AGENCY_LINE = re.compile(
     rf"[ \t]*(?P<place>{_CAPITALS})(?P<rest>[^\n–—]{{0,80}}?){_DASH}[ \t]*(?=[\w\"“‘'(])"
 )
 _PLACE_AND_DATE = re.compile(
-    r"[ \t]*(?P<place>[^\W\d_][^\d\n,:;!?]{1,40}),[ \t](?P<rest>[^\n]{4,60})"
+    r"[ \t]*(?P<place>[^\W\d_][^\d\n,:;!?]{1,40}(?:,[ \t][^\d\n,:;!?]{1,30}){0,2}),[ \t]"
+    r"(?P<rest>[^\n]{4,60})"
+)
+_BRACKETED_LINE = re.compile(
+    rf"[ \t]*\((?P<place>[^\d\n,:;!?()]{{2,40}}),[ \t](?P<rest>[^\n()]{{4,40}})\){_DASH}"
 )
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?[ \t]*")
 _NO_PLACE = re.compile(
@@ -30,7 +34,8 @@ _NO_PLACE = re.compile(
 )
 _REST = re.compile(r"(?:[ ,./|–—-]|\([^()\n]{0,40}\)|[^\W\d_])*")
 _ISSUED = re.compile(
-    r"[ \t>*_]*(?:(?:date[ \t]of[ \t])?(?:issued?|publi(?:shed|cation)|posted|released?)|date)"
+    r"[ \t>*_]*(?:(?:date[ \t]of[ \t]|first[ \t])?"
+    r"(?:issued?|publi(?:shed|cation)|posted|released?)|date)"
     r"(?:[ \t](?:on|date|at))?[ \t]*:?[ \t*_]+(?P<rest>[^\n]{4,80})",
     re.IGNORECASE,
 )
@@ -39,7 +44,12 @@ _UPDATED = re.compile(
     r"(?P<rest>[^\n]{4,80})",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"[ \t]*[Bb][Yy][ \t][^\n]{2,80}[|,–—-][ \t](?P<rest>[^\n]{4,60})")
+_BYLINE = re.compile(r"[ \t]*[Bb][Yy][ \t][^\n]{2,80}?(?P<rest>[|,–—-][ \t][^\n]{4,80})")
+_JOINT = re.compile(r"(?:^|[|,–—-])[ \t]+")
+_BRACKET = re.compile(
+    r"\((?:issued|published|posted|released|dated)(?=[ \t:])[^()\n]{4,50}\)", re.IGNORECASE
+)
+_PARTS = re.compile(r"[|·•]")
 _TITLE_LINE = re.compile(r"(?P<title>[^\n]{4,80}?)[ \t]*[|,–—-][ \t]+(?P<rest>[^\n|]{6,40})")
 _TIME = re.compile(r"[\s,.|()–—-]|at|\d{1,2}[:.]\d\d|[ap]\.?m\.?|[A-Z]{2,4}|\d{4}[ \t]?hours", re.I)
 
@@ -55,11 +65,13 @@ def find_dateline(text: str) -> Dateline:
     """The dateline in the first lines of a text; what is not told is None.
 
     A date of issue (`Issued: 1 April 2021`) comes before the date of a dateline, that before a
-    line that is only a date, and last comes the date of an update. Only full dates count.
+    line that is only a date or has one among its parts, and last comes the date of an update. Only
+    full dates count.
     """
     lines = _head_lines(text)
     place, dated = _place_and_date(lines)
-    day = _labelled(lines, _ISSUED) or dated or _lone_date(lines) or _labelled(lines, _UPDATED)
+    issued = _labelled(lines, _ISSUED) or _bracketed(lines) or dated
+    day = issued or _lone_date(lines) or _part(lines) or _labelled(lines, _UPDATED)
     return Dateline(place, day)
 
 
@@ -69,15 +81,19 @@ def _head_lines(text: str) -> list[str]:
 
 
 def _place_and_date(lines: list[str]) -> tuple[str | None, date | None]:
+    """The first place and the first date of datelines; all-capital headings may look like one."""
+    place = None
     for line in lines:
         agency = _AGENCY_LINE.match(line)
         if agency and _is_dateline_rest(agency["rest"]):
-            return agency["place"].strip(" .-"), _only_date(agency["rest"])
-        letter = _PLACE_AND_DATE.match(line)
+            place = place or agency["place"].strip(" .-")
+            if day := _only_date(agency["rest"]):
+                return place, day
+        letter = _BRACKETED_LINE.match(line) or _PLACE_AND_DATE.match(line)
         day = _whole_date(letter["rest"]) if letter else None
         if letter and day and not _NO_PLACE.search(letter["place"]):
-            return letter["place"].strip(), day
-    return None, None
+            return place or letter["place"].strip(), day
+    return place, None
 
 
 def _is_dateline_rest(rest: str) -> bool:
@@ -124,7 +140,38 @@ def _lone_date(lines: list[str]) -> date | None:
     days = [day for line in lines if (day := _whole_date(line))]
     if len(days) == 1 and any(_whole_date(line) for line in lines[:_BYLINE_LINES]):
         return days[0]
-    return _labelled(lines[:_BYLINE_LINES], _BYLINE) or _titled(lines[:_BYLINE_LINES])
+    return _signed(lines[:_BYLINE_LINES]) or _titled(lines[:_BYLINE_LINES])
+
+
+def _signed(lines: list[str]) -> date | None:
+    """The day behind the author's name, and perhaps the paper's (`By J. Doe | X | 6 May 2022`)."""
+    for line in lines:
+        byline = _BYLINE.match(line)
+        for joint in _JOINT.finditer(byline["rest"]) if byline else ():
+            if byline and (day := _whole_date(byline["rest"][joint.end() :])):
+                return day
+    return None
+
+
+def _bracketed(lines: list[str]) -> date | None:
+    """`Week 31: 29 July to 4 August 2024 (issued 5 August)`."""
+    for line in lines:
+        if bracket := _BRACKET.search(line):
+            inside = (d for d in read_dates(line) if d.char_start > bracket.start())
+            return next((d.start for d in inside if d.start == d.end), None)
+    return None
+
+
+def _part(lines: list[str]) -> date | None:
+    """The one day that stands as a part of its own (`Day 12 · 4 March 2022 · 09:00`)."""
+    days = {
+        day
+        for line in lines[:_BYLINE_LINES]
+        if len(parts := _PARTS.split(line)) > 1
+        for part in parts
+        if (day := _whole_date(part))
+    }
+    return days.pop() if len(days) == 1 else None
 
 
 def _titled(lines: list[str]) -> date | None:

@@ -197,7 +197,20 @@ def _places() -> re.Pattern[str]:
 def _opened_by(head: str) -> tuple[_Rule, ...]:
     """The rules that can open with these characters."""
     here = openings_at(head)
-    return tuple(rule for rule in _rules() if here is None or not here.isdisjoint(rule.openings))
+    if here is None:
+        return _rules()
+    numbers = {number for opening in here for number in _by_opening().get(opening, ())}
+    return tuple(_rules()[number] for number in sorted(numbers))
+
+
+@cache
+def _by_opening() -> dict[str, list[int]]:
+    """The numbers of the rules that have an opening."""
+    found: dict[str, list[int]] = {}
+    for number, rule in enumerate(_rules()):
+        for opening in rule.openings:
+            found.setdefault(opening, []).append(number)
+    return found
 
 
 @cache

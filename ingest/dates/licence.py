@@ -11,6 +11,7 @@ from ingest.dates.words import words
 LEAD = re.compile(r"[\s•*–—=-]*(?:[Oo]n |[Ii]n )?")
 _WORD_BEFORE = re.compile(r"([\w.']+)[ \u00a0\n]\Z")
 _WORD_AFTER = re.compile(r"[ \u00a0\n-]([^\W\d]+)")
+_ENTRY_HEAD = re.compile(r"[ \t]*[:–—|-]|[ \t]+[^\W\d_]")
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d, \Z")
 
 
@@ -119,9 +120,19 @@ def _months_up_to_a_year() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:,| and| or|, and) (?:{names})\.?){{1,4}},? (?:1[5-9]|20)\d\d\b")
 
 
+def _head_is_licensed(match: re.Match[str]) -> bool:
+    """`02/08 Gao: a raid` heads an entry of a list; elsewhere such numbers are fractions."""
+    first, second = int(match["a"]), int(match["b"])
+    line = match.string.rfind("\n", max(0, match.start() - 8), match.start()) + 1
+    opens = LEAD.fullmatch(match.string, line, match.start()) is not None
+    is_head = _ENTRY_HEAD.match(match.string, match.end()) is not None
+    return opens and line > 0 and is_head and 1 <= first <= 31 and 1 <= second <= 12
+
+
 _LICENCES: dict[str, Callable[[re.Match[str]], bool]] = {
     "month": _month_is_licensed,
     "month_range": _month_range_is_licensed,
+    "day_and_month": _head_is_licensed,
     "year": _year_is_licensed,
     "year_range": _year_range_is_licensed,
     "weekday": _weekday_is_licensed,

@@ -56,6 +56,13 @@ def _read_date(found: FoundDate, memory: Memory) -> Span | None:
     return None if year is None else _exact(year, month, day)
 
 
+def _read_day_and_month(found: FoundDate, memory: Memory) -> Span | None:
+    """`02/08`, day first."""
+    day, month = int(found.parts["a"]), int(found.parts["b"])
+    year = memory.settle(found, month, day)
+    return None if year is None else _exact(year, month, day)
+
+
 def _exact(year: int, month: int, day: int) -> Span | None:
     moment = safe_date(year, month, day)
     return day_span(moment) if moment else None
@@ -224,6 +231,7 @@ def _read_day_of_month(found: FoundDate, memory: Memory) -> Span | None:
 _READERS: dict[str, Callable[[FoundDate, Memory], Span | None]] = {
     "date": _read_date,
     "list": _read_date,
+    "day_and_month": _read_day_and_month,
     "range": _read_range,
     "month": _read_month,
     "month_range": _read_month_range,

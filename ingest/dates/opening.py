@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from string import ascii_lowercase
 
 LENGTH = 4  # characters that are told of an opening
 DIGIT, MARK, ANYTHING = "0", "_", "*"
+CODED = str.maketrans({chr(n): DIGIT if chr(n).isdigit() else MARK for n in range(128)}) | {
+    ord(letter): letter for letter in ascii_lowercase
+}
 CODES = {DIGIT: r"\d", MARK: r"[^A-Za-z\d]"}
 ITEM = re.compile(
     r"\\.|\[\^?(?:\\.|[^\]\\])*\]|\(\?(?:P<\w+>|i?:|<?[=!])|\{\d*,?\d*\}|.", re.DOTALL
@@ -25,15 +29,15 @@ def openings(pattern: str) -> frozenset[str]:
     return frozenset(head for head in heads if heads.isdisjoint(_parts(head)))
 
 
-def openings_at(text: str) -> frozenset[str] | None:
+def openings_at(text: str) -> list[str] | None:
     """The openings that the head of a text may be, None where it may be any.
 
     Small and capital letters are not so simple beyond ASCII; such a text may open anything.
     """
     if not text.isascii():
         return None
-    head = re.sub("[^a-z0]", MARK, re.sub(r"\d", DIGIT, text[:LENGTH].lower()))
-    return frozenset([head, *_parts(head)])
+    head = text[:LENGTH].lower().translate(CODED)
+    return [head, *_parts(head)]
 
 
 def guard(found: Iterable[str]) -> str:

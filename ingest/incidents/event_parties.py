@@ -22,6 +22,7 @@ LEAD_PARAGRAPHS = 3
 NEGATION = lexicon.kinds("discourse")["negation"]
 BACK_SENTENCES = 4
 REMOTE = frozenset({"clash", "airstrike"})
+OWN_TYPES = frozenset({"armed_assault", "ambush", "bombing"})
 FROM_AFAR = frozenset({"airstrike", "shelling", "operation"})
 
 
@@ -84,6 +85,8 @@ def _perpetrator(incident: Incident, parties: PartyIndex) -> Party:
 def _unnamed(page: Page, incident: Incident, parties: PartyIndex, found: list[Role]) -> Party:
     """The attacker behind "the group" or "the army"."""
     segments = incident.segments[:LOOKED_AT]
+    if any(segment.cues("responsibility") and _is_negated(segment) for segment in segments):
+        return NOBODY
     if _victims_are_state(incident) is False and any(acting_forces(page, s) for s in segments):
         return incident.country or parties.state, "state_force"
     if incident.type in FROM_AFAR and _are_fighters(incident.drafts):
@@ -95,12 +98,24 @@ def _unnamed(page: Page, incident: Incident, parties: PartyIndex, found: list[Ro
     is_of_group = incident.is_main and _heads_document(page, parties)
     if incident.rule == "entry":
         headline = parties.sentences[0] if parties.sentences else []
-        is_of_group = any(mention.party == parties.group for mention in headline)
+        named = {mention.party for mention in headline if mention.party}
+        is_of_group = named == {parties.group}
+    is_of_group = is_of_group or _is_only_group(incident, parties)
     if is_of_group and not any(role.party == parties.group for role in found):
         return (
             (parties.group, "armed_group") if _victims_are_state(incident) is not None else NOBODY
         )
     return NOBODY
+
+
+def _is_only_group(incident: Incident, parties: PartyIndex) -> bool:
+    """Whether the infobox names one group and the article no other: earlier attacks are its too."""
+    in_box = {mention.party for line in parties.fields for mention in line}
+    if parties.group is None or incident.type not in OWN_TYPES or parties.group not in in_box:
+        return False
+    named = {m.party for line in parties.sentences for m in line if m.kind == "group"}
+    anybody = any(_is_anybody(segment) for segment in incident.segments[:LOOKED_AT])
+    return named == {parties.group} and not anybody
 
 
 def _heads_document(page: Page, parties: PartyIndex) -> bool:

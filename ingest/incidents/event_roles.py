@@ -175,10 +175,14 @@ class _Reader:
         return "speaker" if self._speech_after(last) is not None or self._is_source(first) else ""
 
     def _is_far(self, last: int) -> bool:
-        """Whether a state itself is said to strike (`Iran fired missiles at`)."""
+        """Whether a state or its arms are said to strike (`Iran fired missiles at`, `US aircraft
+        struck`).
+        """
         verb = self._verb_after(last)
         event = self._events.get(verb) if verb is not None else None
-        return event is not None and event.type in FAR_REACH
+        arms = lexicon.kinds("discourse")["arms"]
+        is_armed = any(token.norm in arms for token in self._tokens[last : last + 3])
+        return event is not None and (event.type in FAR_REACH or is_armed)
 
     def _is_source(self, first: int) -> bool:
         before = [token.norm for token in self._tokens[max(0, first - 3) : first]]
@@ -224,7 +228,9 @@ class _Reader:
         return False
 
     def _is_done(self, by: int) -> bool:
-        """Whether violence is done `by`; `two men were arrested by soldiers` tells of none."""
+        """Whether violence is done `by`; `arrested by soldiers`, `caves used by X` tell of none."""
+        if self._is_of_other_verb(by - 1):
+            return False
         for index in range(by - 1, max(-1, by - 1 - VERB_REACH), -1):
             draft = self._triggers.get(self._tokens[index].start)
             if draft is not None and draft.outcome == "captured":
@@ -232,6 +238,14 @@ class _Reader:
             if draft is not None or any(e.last == index + 1 for e in self._events.values()):
                 return True
         return False
+
+    def _is_of_other_verb(self, index: int) -> bool:
+        """Whether a participle that tells of no violence stands right before `by`."""
+        if index < 0 or self._tokens[index].start in self._triggers:
+            return False
+        norm = self._tokens[index].norm
+        is_event = any(event.last == index + 1 for event in self._events.values())
+        return norm in lexicon.kinds("discourse")["holding"] and not is_event
 
     def _is_struck(self, first: int) -> bool:
         """`attacked X`, `an attack on X`."""

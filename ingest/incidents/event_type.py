@@ -19,6 +19,9 @@ LOOKED_AT = 10
 TITLE = 8
 FIRST = 4
 FEW = 5
+FIRST_OF = ("accident", "airstrike")
+AIR_REACH = 4
+VERB_REACH = 10
 CARRY_REACH = 24  # characters
 UNARMED = frozenset({"civilian", "unknown"})
 FORCES = frozenset({"state_force"})
@@ -41,7 +44,7 @@ def incident_type(incident: Incident, title: Sequence[Token]) -> str:
     if not specific and not any(counts[type_] for type_ in GENERAL):
         specific = {type_: n + (type_ == "airstrike") for type_, n in weapons.items()}
     best = max(specific.values(), default=0)
-    chosen = next((type_ for type_, n in specific.items() if n == best), "")
+    chosen = min((t for t, n in specific.items() if n == best), key=_precedence, default="")
     rest = max(counts["clash"], max(counts[type_] for type_ in GENERAL) // 2)
     rest = counts["armed_assault"] if chosen in BY_WEAPON else rest
     if chosen and best >= rest:
@@ -52,6 +55,38 @@ def incident_type(incident: Incident, title: Sequence[Token]) -> str:
     return "armed_assault" if counts[PLAIN] else _by_outcome(incident)
 
 
+def _precedence(type_: str) -> int:
+    """What was an accident or came from the air is so whatever words for explosions there are."""
+    return FIRST_OF.index(type_) if type_ in FIRST_OF else len(FIRST_OF)
+
+
+def _from_the_air(segment: Segment) -> bool:
+    """Whether aircraft or drones are those that struck (`jets hit`, `a drone blew up`, `bombed
+    with helicopters`).
+    """
+    tokens, words = segment.tokens, lexicon.kinds("discourse")
+    struck = {event.start for event in segment.events if event.form in ("verb", "takes_place")}
+    struck |= {draft.trigger_span[0] for draft in segment.drafts}
+    for index, token in enumerate(tokens):
+        if token.norm not in words["aircraft"] or _is_of_sea(tokens, index):
+            continue
+        behind = [token.norm for token in tokens[max(0, index - AIR_REACH) : index]]
+        if "by" in behind or "with" in behind or "from" in behind:
+            before = tokens[max(0, index - VERB_REACH) : index]
+            if any(t.norm in words["bombed"] or t.start in struck for t in before):
+                return True
+        for after in tokens[index + 1 : index + 1 + AIR_REACH]:
+            if after.norm in words["hitting"] or after.start in struck:
+                return after.norm not in words["passing"]
+            if after.kind == "mark" or after.norm in words["be"]:
+                break
+    return False
+
+
+def _is_of_sea(tokens: Sequence[Token], index: int) -> bool:
+    return index > 0 and tokens[index - 1].norm in ("sea", "naval", "surface", "boat")
+
+
 def _counted(incident: Incident, title: Sequence[Token]) -> tuple[Counter[str], Counter[str]]:
     """The types that words for events name, weighed by their place, and those of weapons."""
     counts: Counter[str] = Counter()
@@ -60,6 +95,8 @@ def _counted(incident: Incident, title: Sequence[Token]) -> tuple[Counter[str], 
         (weapons if word.form == "weapon" else counts)[word.type] += TITLE
     is_first = True
     for number, segment in enumerate(incident.segments[:LOOKED_AT]):
+        if number < FIRST and segment.drafts and _from_the_air(segment):
+            counts["airstrike"] += FIRST + 3 * is_first
         for word in segment.events:
             if not word.is_reference:
                 is_weak = word.form == "weapon" or (word.form, word.type) == BOMBED

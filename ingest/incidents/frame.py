@@ -19,6 +19,7 @@ from ingest.text.tokens import Token, tokenise
 
 LEAST_ENTRIES = 3
 LEAD_TOKENS = 3
+TIMES_OF_DAY = frozenset(("night", "evening", "morning", "afternoon", "dawn", "overnight", "of"))
 ENTRY_SENTENCES = 12
 HEADING_TOKENS = 6
 LONG = timedelta(days=45)
@@ -138,23 +139,31 @@ def _opens_paragraph(page: Page, sentence: Sentence) -> bool:
 
 
 def _leading_date(sentence: Sentence, heads: dict[int, DateExpression]) -> DateExpression | None:
-    """The date at the head of an entry (`15 March:`, `3 July 2016 - Iraq:`), not `On 15 March`."""
+    """The date at the head of an entry (`15 March:`, `Night of 5 May,`), not `On 15 March`."""
     if not sentence.tokens:
         return None
-    date = heads.get(sentence.tokens[0].start)
+    first = 0
+    while first < LEAD_TOKENS and sentence.tokens[first].norm in TIMES_OF_DAY:
+        first += 1
+    date = heads.get(sentence.tokens[min(first, len(sentence.tokens) - 1)].start)
     if date is None and sentence.is_bullet and len(sentence.tokens) > 1:
         date = heads.get(sentence.tokens[1].start)
         return date if date is not None else None
     if date is None:
         return None
+    if date.rule == "numeric_head":
+        return date
     after = next((t for t in sentence.tokens if t.start >= date.char_end), None)
     marked = after is not None and after.text in (":", "-", "–", "—", ".", ",", "(", "|")
     return date if marked or sentence.is_bullet else None
 
 
 def _has_body(page: Page, number: int) -> bool:
-    """Whether more than a date stands there."""
-    return len(page.sentences[number].tokens) > LEAD_TOKENS + 2
+    """Whether more than a date stands there (`4 March 2021. Gunmen ...` is two sentences)."""
+    if len(page.sentences[number].tokens) > LEAD_TOKENS + 2:
+        return True
+    following = page.sentences[number + 1 : number + 2]
+    return any(s.paragraph_no == page.sentences[number].paragraph_no for s in following)
 
 
 def _labelled(openers: Sequence[Sentence], places: Sequence[Place]) -> dict[int, When | None]:

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import timedelta
-from functools import cache
 
 from ingest.claims.draft import Draft
 from ingest.dates.expressions import DateExpression
-from ingest.incidents.incident import WEAK
 from ingest.incidents.segments import Segment
+from ingest.incidents.summing import Run, is_at_scene, sums, times_since
 from ingest.lexicon import kinds
-from ingest.text.tokens import Token, fold
+from ingest.text.tokens import Token
 
 LONG = timedelta(days=21)
 CAMPAIGN = timedelta(days=6)
 LARGE = 2000
-LONG_UNITS = kinds("discourse")["long_unit"]
-WITHIN = kinds("discourse")["within"]
-PERFECT = kinds("discourse")["perfect"]
-ONE_OF_MANY = frozenset(("armed_assault", "bombing", "clash", "accident", "other"))
 SINGULAR = kinds("discourse")["single"]
+SPEAKER_REACH = 4  # tokens before which nobody can have been named and described
+NEAR = 24  # characters
+NEXT = 8  # characters
 
 
 class Scope:
@@ -29,30 +28,91 @@ class Scope:
     def __init__(self, segment: Segment) -> None:
         self._segment = segment
         self._counts_events = _counts_events(segment)
-        self._sums = _sums(segment)
+        self._sums = sums(segment)
 
     def is_aggregate(self, draft: Draft) -> bool:
         """Whether a claim is about more than one event."""
         segment = self._segment
-        if _is_of_named_event(segment, draft) and not segment.cues("period"):
+        if _is_of_named_event(segment, draft) and not _is_long(segment, draft):
             return False
         if self._tells_of_many(draft) or self._counts_events or _sums_up(segment, draft):
             return True
         if any(_spans_many(date, segment) for date in segment.dates):
             return not _is_one_event(segment, draft)
-        if segment.cues("war") and _is_huge(draft):
+        if segment.cues("war") and _is_huge(draft) and not _is_of_event(segment, draft):
             return True
-        if _is_at_scene(segment):
+        if is_at_scene(segment):
             return False
+        if _is_month_only(segment, draft):
+            return True
         is_of_year = any(date.precision == "year" for date in segment.dates)
         return is_of_year and not _is_one_event(segment, draft)
 
     def _tells_of_many(self, draft: Draft) -> bool:
         """Whether a time is told that is longer than an event, or several events, and no record."""
-        spans = [*self._sums, *_times_since(self._segment.tokens, draft)]
+        tokens = self._segment.tokens
+        spans = [*self._sums, *times_since(tokens, draft)]
+        spans = [one for one in spans if _governs(self._segment, one, draft)]
+        if not spans:
+            return False
         inside = {index for first, last in spans for index in range(first, last)}
-        records = self._segment.matches("superlative") if spans else []
-        return bool(spans) and all(match.first in inside for match in records)
+        records = [
+            match.first
+            for match in self._segment.matches("superlative")
+            if match.first not in inside and not _is_share(tokens, match.last)
+        ]
+        return any(all(_parted(tokens, first, record) for record in records) for first, _ in spans)
+
+
+def _governs(segment: Segment, one: Run, draft: Draft) -> bool:
+    """Whether words that sum up do so for a figure: not from behind a semicolon, not over one for
+    an event told there, and not for what stands in front of `on a day of violence in which`.
+    """
+    tokens, (first, last) = segment.tokens, one
+    figure = min(_index(tokens, draft.quantity_span[0]), len(tokens) - 1)
+    if _parted(tokens, first, figure):
+        own = (e for e in segment.events if not _parted(tokens, figure, _index(tokens, e.start)))
+        return first < figure and not any(own)
+    if _describes_speaker(segment, first, last, figure):
+        return False
+    following = [token.norm for token in tokens[last : last + 2]]
+    is_clause = following == ["in", "which"] or following[:1] == ["when"]
+    return figure >= first or not is_clause
+
+
+def _describes_speaker(segment: Segment, first: int, last: int, figure: int) -> bool:
+    """`X, one of hundreds of groups across the country, said 104 were killed`."""
+    if first < SPEAKER_REACH or figure <= last:
+        return False
+    said = [match.first for match in segment.matches("speech") if last <= match.first < figure]
+    return bool(said) and segment.tokens[said[0] - 1].text == ","
+
+
+def _index(tokens: Sequence[Token], offset: int) -> int:
+    return bisect_left(tokens, offset, key=lambda token: token.start)
+
+
+def _is_share(tokens: Sequence[Token], last: int) -> bool:
+    """`most of them`."""
+    return [t.norm for t in tokens[last - 1 : last + 1]] == ["most", "of"]
+
+
+def _parted(tokens: Sequence[Token], one: int, other: int) -> bool:
+    """Whether a semicolon stands between two words."""
+    return any(token.text == ";" for token in tokens[min(one, other) : max(one, other)])
+
+
+def _is_of_event(segment: Segment, draft: Draft) -> bool:
+    """`hundreds were wounded in the assault`."""
+    return any(
+        event.form == "noun" and event.article and 0 <= event.start - draft.end <= NEAR
+        for event in segment.events
+        if event.type not in ("clash", "other", "operation")
+    )
+
+
+def _is_long(segment: Segment, draft: Draft) -> bool:
+    return segment.cues("period") or any(times_since(segment.tokens, draft))
 
 
 def opens_campaign(segment: Segment) -> bool:
@@ -64,73 +124,6 @@ def opens_campaign(segment: Segment) -> bool:
         or date.is_open
         for date in segment.dates
     )
-
-
-def _sums(segment: Segment) -> list[tuple[int, int]]:
-    """Words for a time that is longer than an event, or for several events."""
-    tokens = segment.tokens
-    summed = [*segment.matches("period"), *segment.matches("many")]
-    spans = [(m.first, m.last) for m in summed if not _is_of_month(tokens, m.first)]
-    return [*spans, *_lengths(tokens), *_plural_events(segment)]
-
-
-def _is_of_month(tokens: Sequence[Token], first: int) -> bool:
-    """`in March of last year` is no year."""
-    before = [token.norm for token in tokens[max(0, first - 2) : first] if token.norm != "of"]
-    return bool(before) and before[-1] in _months()
-
-
-@cache
-def _months() -> frozenset[str]:
-    dates = kinds("date_word")
-    return frozenset(map(fold, dates["month"] | dates["month_short"]))
-
-
-def _lengths(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """`in three days`, `in the first ten months`, but not `in two days of fighting`."""
-    for index, token in enumerate(tokens):
-        if token.norm in LONG_UNITS and [t.norm for t in tokens[index + 1 : index + 2]] != ["of"]:
-            first = index - 1
-            while first >= 0 and _is_counting(tokens[first]):
-                first -= 1
-            is_long = token.norm != "days" and tokens[first].norm in WITHIN
-            if 0 <= first < index - 1 and (is_long or tokens[first].norm == "in"):
-                yield first, index + 1
-
-
-def _is_counting(token: Token) -> bool:
-    kinds_ = kinds("discourse")
-    return token.kind == "number" or token.norm in kinds_["amount"] | kinds_["length"]
-
-
-def _times_since(tokens: Sequence[Token], draft: Draft) -> Iterator[tuple[int, int]]:
-    """`have been killed since the coup`, `have died since`."""
-    norms = [token.norm for token in tokens]
-    if "since" in norms:
-        index = norms.index("since")
-        if PERFECT & set(norms[:index]) and draft.start < tokens[index].start:
-            yield index, index + 1
-
-
-def _plural_events(segment: Segment) -> Iterator[tuple[int, int]]:
-    """`in clearance operations`, but not `in reprisal operations` after an attack."""
-    if segment.cues("development"):
-        return
-    starts = {token.start: number for number, token in enumerate(segment.tokens)}
-    for event in segment.events:
-        last = starts.get(event.start)
-        if event.form != "plural" or event.type in ONE_OF_MANY or event.article or last is None:
-            continue
-        before = [token.norm for token in segment.tokens[max(0, last - 2) : last]]
-        if "in" in before or "during" in before:
-            yield last, last + 1
-
-
-def _is_at_scene(segment: Segment) -> bool:
-    """Whether a deed is told with its village: one event, if only its year is known."""
-    told = any(event.form in ("verb", "takes_place") for event in segment.events)
-    near = any(p.kind == "place" and p.relation not in WEAK for p in segment.places)
-    return told and near
 
 
 def _counts_events(segment: Segment) -> bool:
@@ -153,6 +146,15 @@ def _sums_up(segment: Segment, draft: Draft) -> bool:
     return draft.part == "headline" and len(types) > 1 and follow and len(segment.drafts) == 1
 
 
+def _is_month_only(segment: Segment, draft: Draft) -> bool:
+    """`The police lost three officers in October`: no event, no place, more than one."""
+    behind = [date for date in segment.dates if 0 <= date.char_start - draft.end <= NEXT]
+    months = [date for date in segment.dates if date.precision == "month"]
+    if not behind or len(months) < len(segment.dates) or segment.events or draft.low in (None, 1):
+        return False
+    return draft.part == "body" and not any(p.kind != "country" for p in segment.places)
+
+
 def _spans_many(date: DateExpression, segment: Segment) -> bool:
     """Whether a date is a long span or a start (`since 2015`) that is not that of a record."""
     if date.is_open:
@@ -167,6 +169,8 @@ def _spans_many(date: DateExpression, segment: Segment) -> bool:
 def _is_one_event(segment: Segment, draft: Draft) -> bool:
     """Whether a single event or a single victim is told."""
     nouns = [event for event in segment.events if event.form == "noun" and event.article]
+    if any(date.is_open for date in segment.dates):
+        nouns = [event for event in nouns if event.type not in ("clash", "other")]
     if draft.low == 1 and draft.high == 1 and draft.qualifier == "exact":
         return True
     return bool(nouns) and not segment.cues("war")

@@ -84,7 +84,8 @@ class Segment:
         if kind not in self.cue_kinds:
             return []
         if kind not in self.known_cues:
-            self.known_cues[kind] = find_cues(self.tokens, kind)
+            found = find_cues(self.tokens, kind)
+            self.known_cues[kind] = [m for m in found if not _is_of_name(self.tokens, m)]
         return self.known_cues[kind]
 
     def take(self, other: Segment) -> None:
@@ -99,6 +100,14 @@ class Segment:
         self.near |= other.near
         self.known_cues.clear()
         self.cue_kinds = None
+
+
+def _is_of_name(tokens: Sequence[Token], match: Match[str]) -> bool:
+    """`Third Division` is no third of its kind, the `Rapid Intervention Battalion` no war."""
+    first, after = tokens[match.first], tokens[match.last : match.last + 1]
+    if match.last - match.first > 1 or not first.is_capitalised or first.text.isupper():
+        return False
+    return bool(after) and after[0].is_capitalised and after[0].start == first.end + 1
 
 
 def _vagueness(date: DateExpression) -> tuple[bool, int]:
@@ -161,8 +170,10 @@ def segments(sentence: Sentence, found: Findings) -> list[Segment]:
         piece_at(max(draft.quantity_span[0], draft.trigger_span[0])).drafts.append(draft)
     for date_ in _between(found.dates, found.date_starts, sentence):
         piece = piece_at(date_.char_start)
-        stated = _is_in_dateline(sentence, line_end, date_) or (
-            not _is_period(date_) and is_statement(marks, date_, _leads(piece, date_))
+        stated = (
+            _is_in_dateline(sentence, line_end, date_)
+            or marks.is_since(date_)
+            or (not _is_period(date_) and is_statement(marks, date_, _leads(piece, date_)))
         )
         (piece.stated if stated else piece.dates).append(date_)
         piece.is_shifted = piece.is_shifted and not stated

@@ -9,15 +9,28 @@ from ingest.incidents.frame import Frame, heading_place, is_line
 from ingest.incidents.incident import WEAK, Incident, When, when
 from ingest.incidents.scope import Scope, opens_campaign
 from ingest.incidents.segments import Findings, Segment, segments
-from ingest.incidents.sorting import date_beside, is_open, is_recent, is_there, mirrored, place_of
+from ingest.incidents.sorting import (
+    date_beside,
+    introduces,
+    is_aftermath,
+    is_first,
+    is_in_capitals,
+    is_of_document,
+    is_open,
+    is_recent,
+    is_there,
+    mirrored,
+    place_of,
+    sets_place,
+)
 from ingest.places.finding import Place
 from ingest.text.page import Page, Sentence, is_back_matter
 
 AFTER_DAYS = 3
+AFTERMATH_DAYS = 60
 RECENT = 100
 LEAD_PARAGRAPHS = 2
 NOVELTY_REACH = 4
-OWN_PLACE_REACH = 45
 
 
 class IncidentSorter:
@@ -56,7 +69,7 @@ class IncidentSorter:
             self._head(sentence)
             for segment in segments(sentence, self._found):
                 self._sort(sentence, segment)
-        kept = [i for i in self._incidents if i.drafts or i.is_firm or i.is_main]
+        kept = [i for i in self._incidents if i.drafts or i.is_firm or is_of_document(i)]
         date_beside(kept, self._page, self._frame, self._found.published_at)
         return kept
 
@@ -76,7 +89,7 @@ class IncidentSorter:
             self._is_campaign = self._frame.is_campaign
         if sentence.paragraph_no != self._paragraph:
             self._paragraph = sentence.paragraph_no
-            self._is_told_of = sentence.part != "body"
+            self._is_told_of = sentence.part != "body" or is_in_capitals(self._page, sentence)
             self._is_campaign = self._frame.is_campaign or (
                 self._is_campaign and self._heads_campaign()
             )
@@ -142,12 +155,8 @@ class IncidentSorter:
             return known
         if self._may_open(segment, told, place, claims):
             return self._open(segment, told, place)
-        if told is not None and not claims:
-            self._setting = (
-                sentence.no,
-                told,
-                place if place and place.relation not in WEAK else None,
-            )
+        if not claims and (told is not None or sets_place(self._page, segment, place)):
+            self._setting = (sentence.no, told, None if is_open(place) else place)
             self._setting_segment = segment
             return None
         return None if self._is_campaign else self._current or self._main
@@ -157,16 +166,12 @@ class IncidentSorter:
         found = segment.date
         is_same = found is not None and found.kind == "anaphoric" and "same" in found.text
         main = self._main.when if self._main is not None else None
-        if is_same and main is not None and self._is_first(sentence):
+        if is_same and main is not None and is_first(self._page, sentence):
             return main
         told = when(found)
         if told is None or main is None or not segment.is_shifted or found is None:
             return told
         return mirrored(told, main) if found.text.endswith("after") else told
-
-    def _is_first(self, sentence: Sentence) -> bool:
-        before = self._page.sentences[sentence.no - 1] if sentence.no else None
-        return before is None or before.paragraph_no != sentence.paragraph_no
 
     def _spoken_of(self, segment: Segment) -> Incident | None:
         """A passage without claim or event that says who did it belongs to the event before."""
@@ -181,13 +186,16 @@ class IncidentSorter:
         is_bare = not (segment.drafts or segment.events)
         if is_bare and told is not None and place is not None:
             self._date_again(told, place)
-        if is_bare and told is not None and place is not None and place.relation not in WEAK:
-            self._setting = (sentence.no, told, place)
+        is_there = place is not None and place.relation not in WEAK
+        if is_bare and told is not None and (is_there or told.precision == "day"):
+            self._setting = (sentence.no, told, place if is_there else None)
             self._setting_segment = segment
         elif is_bare:
             self._setting = setting
         elif setting is not None and told is None and sentence.no <= setting[0] + 1:
             return (setting[1], setting[2]) if is_open(place) else (told, place)
+        else:
+            self._setting_segment = None
         return told, place
 
     def _date_again(self, told: When, place: Place) -> None:
@@ -237,6 +245,7 @@ class IncidentSorter:
             return False
         if any(place.relation not in WEAK for place in segment.places):
             self._main.place = None
+            self._main.names.clear()
         return True
 
     def _is_shifted(self, segment: Segment) -> bool:
@@ -266,6 +275,8 @@ class IncidentSorter:
             is_lead = self._told_paragraphs <= LEAD_PARAGRAPHS or current is not self._main
             is_news = is_lead or (is_open(place) and is_recent(told, self._found.published_at))
             return current if is_news and current.may_lie_at(place) else None
+        if is_aftermath(segment) and current.when.is_before(told, AFTERMATH_DAYS):
+            return current
         develops = segment.cues("development") or not segment.events
         if develops and current.may_lie_at(place) and current.when.is_before(told, AFTER_DAYS):
             return current
@@ -277,11 +288,8 @@ class IncidentSorter:
         if place is None or place.kind == "admin1" or sentence.part != "body":
             return False
         is_foreign = place.country_iso3 not in (None, self._frame.home)
-        return (
-            segment.is_opening
-            and (is_foreign or place.kind == "place")
-            and (self._is_first(sentence))
-        )
+        is_new = is_foreign or place.kind == "place"
+        return segment.is_opening and is_new and is_first(self._page, sentence)
 
     def _is_exact(
         self, incident: Incident, told: When, segment: Segment, place: Place | None
@@ -297,23 +305,13 @@ class IncidentSorter:
         if current is not None and (current.lies_at(place) or place.relation in WEAK):
             return current
         same = [i for i in self._recent() if i.lies_at(place)]
-        if same and not self._introduces(segment, place):
+        if same and not introduces(self._page, segment, place):
             return self._preferred(same)
         if current is None:
             return None
         if current.may_lie_at(place):
             return current
-        return None if self._introduces(segment, place) else current
-
-    def _introduces(self, segment: Segment, place: Place) -> bool:
-        """Whether a passage tells of a new event at a place of its own."""
-        known = any(
-            event.form == "noun" and event.article == "definite" for event in segment.events
-        )
-        new = not known and any(event.form != "weapon" for event in segment.events)
-        own = any(0 <= place.start - event.end <= OWN_PLACE_REACH for event in segment.events)
-        leads = segment.is_opening and place.start - segment.start <= OWN_PLACE_REACH
-        return own or (not known and (new or leads) and bool(segment.drafts))
+        return None if introduces(self._page, segment, place) else current
 
     def _recent(self) -> list[Incident]:
         """The incidents that a passage can go on with."""
@@ -362,7 +360,10 @@ class IncidentSorter:
         """Whether a passage tells enough to be a new event."""
         if claims:
             if self._is_campaign:
-                return told is not None or (place is not None and place.relation not in WEAK)
+                is_there = place is not None and place.relation not in WEAK
+                is_wide = place is None or place.kind in ("country", "admin1")
+                is_named = any(event.article for event in segment.events)
+                return told is not None or (is_there and (is_named or not is_wide))
             is_first = self._current is None
             return bool(told or place or self._is_novel(segment) or segment.is_shifted or is_first)
         return not self._frame.is_list and self._is_told(segment, told, place)
@@ -378,7 +379,7 @@ class IncidentSorter:
             return single and not self._is_campaign
         exact = told is not None and told.precision in ("day", "month")
         near = place is not None and place.relation not in WEAK and place.kind != "country"
-        opens = self._is_first(self._page.sentences[segment.sentence]) and segment.is_opening
+        opens = is_first(self._page, self._page.sentences[segment.sentence]) and segment.is_opening
         return single and near and (exact or opens)
 
     def _open(self, segment: Segment, told: When | None, place: Place | None) -> Incident:

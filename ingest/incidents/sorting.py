@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from ingest.incidents.frame import Frame
-from ingest.incidents.incident import RANK, WEAK, Incident, When
+from ingest.incidents.incident import LOCATED, RANK, WEAK, Incident, When
 from ingest.incidents.segments import Segment
 from ingest.places.finding import Place
-from ingest.text.page import Page
+from ingest.text.page import Page, Sentence
 
 NEWS = timedelta(days=10)
+OWN_PLACE_REACH = 45
 POINTLESS = frozenset({"distance", "dateline"})
 
 
@@ -71,3 +72,43 @@ def _is_beside(page: Page, before: Incident, incident: Incident, published_at: d
         return False
     one, other = (page.sentences[s.sentence] for s in (before.segments[-1], first))
     return one.paragraph_no == other.paragraph_no and is_recent(before.when, published_at)
+
+
+def is_of_document(incident: Incident) -> bool:
+    """Whether an event counts untold, as what the document is about; an empty entry does not."""
+    return incident.is_main and incident.rule != "entry"
+
+
+def is_in_capitals(page: Page, sentence: Sentence) -> bool:
+    """Letterheads and titles inside the text are no telling of it yet."""
+    return page.text[sentence.start : sentence.end].isupper()
+
+
+def is_first(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence opens its paragraph."""
+    before = page.sentences[sentence.no - 1] if sentence.no else None
+    return before is None or before.paragraph_no != sentence.paragraph_no
+
+
+def is_aftermath(segment: Segment) -> bool:
+    """`On 19 October a sergeant succumbed` weeks after the raid is of the raid."""
+    return segment.cues("aftermath") and not any(e.form == "noun" for e in segment.events)
+
+
+def sets_place(page: Page, segment: Segment, place: Place | None) -> bool:
+    """`In Kharkiv, loud blasts` at the head of a paragraph is where its figures are from."""
+    if place is None or place.kind != "place" or place.relation not in LOCATED:
+        return False
+    sentence = page.sentences[segment.sentence]
+    return segment.is_opening and is_first(page, sentence) and bool(segment.events)
+
+
+def introduces(page: Page, segment: Segment, place: Place) -> bool:
+    """Whether a passage tells of a new event at a place of its own."""
+    known = any(event.form == "noun" and event.article == "definite" for event in segment.events)
+    new = not known and any(event.form != "weapon" for event in segment.events)
+    own = any(0 <= place.start - event.end <= OWN_PLACE_REACH for event in segment.events)
+    leads = segment.is_opening and place.start - segment.start <= OWN_PLACE_REACH
+    if leads and not known and sets_place(page, segment, place):
+        return True
+    return own or (not known and (new or leads) and bool(segment.drafts))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,11 +22,11 @@ MAX_WAITING = 1 << 20
 
 
 def lines(rows: Iterable[Any]) -> str:
-    """Rows of one dataclass as lines of JSON."""
+    """Rows of one class as lines of JSON."""
     found = list(rows)
     if not found:
         return ""
-    names = [field.name for field in fields(found[0])]
+    names = [*type(found[0]).__annotations__]
     values = attrgetter(*names)
     return "".join(
         json.dumps(dict(zip(names, values(row), strict=True)), ensure_ascii=False, default=str)

@@ -1,11 +1,11 @@
-"""The tables of schema `staging`, made from the dataclasses of `ingest.rows` and these."""
+"""The tables of schema `staging`, made from the rows of `ingest.rows` and the dataclasses here."""
 
 from __future__ import annotations
 
 import re
 import types
 import typing
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 
 from ingest import rows
@@ -89,9 +89,8 @@ def table_name(row: type) -> str:
 
 
 def columns(row: type) -> list[Column]:
-    """The columns that a dataclass of rows stands for; raises KeyError for a type without one."""
-    hints = typing.get_type_hints(row)
-    return [_column(field.name, hints[field.name]) for field in fields(row)]
+    """The columns that a class of rows stands for; raises KeyError for a type without one."""
+    return [_column(name, hint) for name, hint in typing.get_type_hints(row).items()]
 
 
 def _column(name: str, hint: object) -> Column:

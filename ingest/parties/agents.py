@@ -26,6 +26,7 @@ ATTACKS = frozenset({"strike", "air"})
 PARTITIVE = frozenset({"them", "whom"})
 NEAREST_OWNER = 3
 NAME_REACH = 40
+ANTECEDENT = 5  # tokens before a relative pronoun
 
 
 @dataclass(slots=True)
@@ -82,6 +83,15 @@ class Agents:
             return self.before(sentence, trigger[0]) or found
         return found
 
+    def named_subject(self, sentence: int, offset: int) -> str | None:
+        """`Ukraine lost ...`, `Malawi has lost ...`: the country or group right before a verb."""
+        tokens = self.tokens(sentence, offset, offset, before=3)
+        while tokens and tokens[-1].norm in AUXILIARIES | {"also", "itself", "alone"}:
+            tokens = tokens[:-1]
+        end = tokens[-1].end if tokens else None
+        found = (m for m in self.index.near(sentence, offset) if m.end == end)
+        return next((m.party for m in found if m.kind != "border"), None)
+
     def before(self, sentence: int, offset: int) -> Agent | None:
         """Who `they` and `its fighters` go back to: the group that the text told of last."""
         named = [m for m in self.index.near(sentence, offset) if m.start < offset]
@@ -100,25 +110,45 @@ class Agents:
         """The subject of a claim's outcome word."""
         offset = draft.trigger_span[0]
         tokens = self.tokens(sentence, offset, offset + 1, before=REACH)
-        if len(tokens) < 2:
+        if len(tokens) < 3:
             return NOBODY
         verb, before = tokens[-1], tokens[:-1]
+        if verb.norm.endswith("ing") and before[-1].norm == "of" and before[-2].norm != "accused":
+            return self.last_actor(sentence, before[-1].start)  # "accused M23 of killing ..."
         if verb.norm.endswith("ing"):
             by = [token for token in before if token.norm == "by"]
             return self.actor_after(sentence, by[-1]) if by else self.first_actor(sentence, before)
         is_joined = before[-1].norm in AUXILIARIES and before[-2:-1] and before[-2].norm in JOINS
         if before[-1].norm in JOINS or is_joined:
             return self.joined(draft, sentence, before)
-        if any(token.norm in ("that", "which") for token in before[-2:]):
-            return NOBODY
+        relative = next((t for t in before[-2:] if t.norm in ("that", "which", "who")), None)
+        if relative is not None:
+            return self.antecedent(sentence, relative.start)
         return self.last_actor(sentence, offset)
+
+    def antecedent(self, sentence: int, offset: int) -> Agent:
+        """`pursued by the air component, which destroyed ...`: who stands before the pronoun."""
+        before = self.tokens(sentence, offset, offset, before=ANTECEDENT)
+        while before and before[-1].kind == "mark":
+            before = before[:-1]
+        if not before:
+            return NOBODY
+        named = [m for m in self.index.near(sentence, offset) if m.end == before[-1].end]
+        if named and named[0].kind in SUBJECTS:
+            is_group = named[0].kind == "group"
+            return Agent(named[0].party, "armed_group" if is_group else "state_force")
+        for position in range(len(before)):
+            noun = force_nouns().at(before, position)
+            if noun is not None and noun.last == len(before) and noun.value != "strike":
+                return self.unnamed(sentence, before[position].start, noun.value)
+        return NOBODY
 
     def joined(self, draft: Draft, sentence: int, before: Sequence[Token]) -> Agent:
         """`its men killed ten and captured five`: the subject of the verb before."""
         words = {token.norm for token in before}
         if draft.claimant_party is not None and words & (PERSONAL | OWN):
             return self.agent(draft.claimant_party)
-        return self.first_actor(sentence, before)
+        return NOBODY if words & PERSONAL else self.first_actor(sentence, before)
 
     def first_actor(self, sentence: int, before: Sequence[Token]) -> Agent:
         """The actor that a stretch of a sentence begins with."""

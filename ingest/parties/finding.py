@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ingest.parties.index import PartyIndex, build
+from ingest.parties.building import build
+from ingest.parties.index import PartyIndex
 from ingest.parties.lexicon import party_countries
 from ingest.parties.names import PartyMention
 from ingest.parties.naming import Naming, name_parties

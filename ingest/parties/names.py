@@ -1,4 +1,4 @@
-"""Find the names of parties in tokens, with those that only the document itself introduces."""
+"""Find the names of parties in tokens."""
 
 from __future__ import annotations
 
@@ -6,35 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.parties.lexicon import Name, lexicon_rows, lexicon_words, local_names, names
+from ingest.parties.lexicon import Name, lexicon_rows, lexicon_words, names
 from ingest.text.phrases import Match, PhraseTable
 from ingest.text.tokens import Token
 
-CONNECTORS = frozenset(
-    [
-        "of",
-        "the",
-        "for",
-        "and",
-        "al",
-        "wal",
-        "de",
-        "la",
-        "le",
-        "el",
-        "du",
-        "des",
-        "in",
-        "to",
-        "ul",
-        "und",
-        "y",
-        "do",
-        "da",
-    ]
-)
 HYPHENS = frozenset("-–‑")
-LONGEST_NAME = 12
 NAME_LINKS = frozenset({"de", "del", "do", "da", "di"})
 PROPER_KINDS = frozenset({"group", "force", "mission"})
 BORDER = frozenset({"border", "borders", "frontier", "frontiers"})
@@ -67,7 +43,8 @@ STYLED = frozenset(
 # `the al-Qaeda-linked group` is another one than the group whose name it borrows.
 BORROWED = frozenset({"linked", "affiliated", "aligned", "allied", "inspired"})
 
-PERSON = Name(None, "person", "", "other", frozenset())
+SMALL_WORDS = frozenset({"the", "a", "two", "three", "four", "five", "six", "in", "on"})
+UNITS = frozenset({"unit", "battalion", "brigade", "regiment", "division", "group", "team"})
 
 
 @dataclass(slots=True)
@@ -121,6 +98,8 @@ def mentions(
         and not _is_label(tokens, match)
         and not _goes_on(tokens, match)
         and not _is_person(tokens, match)
+        and not _is_in_place(tokens, match)
+        and not _is_in_unit(tokens, match)
     ]
 
 
@@ -160,7 +139,25 @@ def _is_person(tokens: Sequence[Token], match: Match[Name]) -> bool:
         "title", "word"
     )
     following = tokens[last]
-    return is_office and last - first == 1 and _is_name_word(following)
+    return is_office and last - first == 1 and is_name_word(following)
+
+
+def _is_in_place(tokens: Sequence[Token], match: Match[Name]) -> bool:
+    """`Puerto Jordán`, `Villa Paraguay`: a town with the name of a country."""
+    if not match.first or not match.value.kinds & {"name", "capital"}:
+        return False
+    before = tokens[match.first - 1]
+    return before.is_capitalised and before.norm in lexicon_words("town_prefix", "word")
+
+
+def _is_in_unit(tokens: Sequence[Token], match: Match[Name]) -> bool:
+    """`Rapid Border Patrol Unit`: a force's name inside a longer one is not that force."""
+    if match.value.kind != "force" or not match.first or match.last >= len(tokens):
+        return False
+    before, after = tokens[match.first - 1], tokens[match.last]
+    is_longer = is_name_word(before) and is_name_word(after) and before.norm not in SMALL_WORDS
+    is_told = match.first > 1 and names().at(tokens, match.first - 1) is not None
+    return is_longer and after.norm in UNITS and not is_told
 
 
 def _goes_on(tokens: Sequence[Token], match: Match[Name]) -> bool:
@@ -230,9 +227,20 @@ def _kind(tokens: Sequence[Token], match: Match[Name]) -> str:
         following > last or not kinds & {"adjective"} or _follows_in(tokens, match.first)
     ):
         return "place" if _follows_in(tokens, match.first) else "name"
+    if "adjective" in kinds and _is_ground(tokens, last):
+        return "place"
     if "people" in kinds and not ("adjective" in kinds and _noun_follows(tokens, last)):
         return "people"
     return match.value.kind if match.value.kind != "name" else "adjective"
+
+
+def _is_ground(tokens: Sequence[Token], last: int) -> bool:
+    """`the Lebanese village of Aita`: an adjective that tells where a place is."""
+    return (
+        last + 1 < len(tokens)
+        and tokens[last].norm in lexicon_words("ground", "noun")
+        and tokens[last + 1].norm in ("of", ",", "near")
+    )
 
 
 def _follows_in(tokens: Sequence[Token], first: int) -> bool:
@@ -272,126 +280,6 @@ def _is_border(tokens: Sequence[Token], first: int, last: int) -> bool:
     return False
 
 
-def introduced(
-    sequences: Sequence[Sequence[Token]],
-    known: Sequence[Sequence[Match[Name]]],
-    country: str | None = None,
-) -> PhraseTable[Name]:
-    """The parties that a document introduces, with an abbreviation or by a telling name.
-
-    `known` are the names of the reference data in each sequence. Names that mean something only in
-    texts about the document's `country` are among those introduced.
-    """
-    rows: dict[str, Name] = dict(local_names().get(country or "", {}))
-    rows.update((name, PERSON) for name in surnames(sequences, known))
-    for tokens in sequences:
-        for position, token in enumerate(tokens):
-            if token.text == "(" and position and _is_abbreviation(tokens, position + 1):
-                rows.update(_with_abbreviation(tokens, position, country))
-            elif country is not None and token.norm == "government" and token.is_capitalised:
-                rows.update(_bare_government(tokens, position, country))
-            elif token.is_capitalised and group_words().get(token.norm) == "armed_group":
-                rows.update(_bare_group(tokens, position))
-    return PhraseTable(rows.items())
-
-
-def _is_abbreviation(tokens: Sequence[Token], position: int) -> bool:
-    if position + 1 >= len(tokens) or tokens[position].kind != "word":
-        return False
-    text = tokens[position].text.replace(".", "")
-    return tokens[position + 1].text in ")," and 2 <= len(text) <= 10 and text[:2].isupper()
-
-
-def _bare_government(tokens: Sequence[Token], position: int, country: str) -> dict[str, Name]:
-    """`the Government of National Accord`: one of the country that the text is about."""
-    first, last = _name_start(tokens, position), position + 1
-    if last + 1 < len(tokens) and tokens[last].norm == "of":
-        last += 1
-        while last < len(tokens) and last - first < LONGEST_NAME and _is_name_word(tokens[last]):
-            last += 1
-    is_known = any(names().at(tokens, index) for index in range(first, last))
-    if last - first < 3 or is_known:
-        return {}
-    full = _surface(tokens, first, last)
-    return {full: Name(country, "government", full, "force", frozenset({"force"}))}
-
-
-def _with_abbreviation(
-    tokens: Sequence[Token], bracket: int, country: str | None
-) -> dict[str, Name]:
-    first = _name_start(tokens, bracket - 1)
-    if bracket - first < 2:
-        return {}
-    full = _surface(tokens, first, bracket)
-    abbreviation = tokens[bracket + 1].text
-    known = names().at(tokens, first)
-    value = known.value if known is not None and known.last == bracket else None
-    value = value or _country_force(tokens[first:bracket], full) or names().get(abbreviation)
-    is_government = any(token.norm == "government" for token in tokens[first:bracket])
-    if value is None and is_government and country is not None:
-        value = Name(country, "government", full, "force", frozenset({"force"}))
-    if value is None:
-        value = _new_group(tokens[first:bracket], abbreviation, full)
-    elif value.kind not in PROPER_KINDS:
-        return {}
-    return {} if value is None else {full: value, abbreviation: value}
-
-
-def _country_force(tokens: Sequence[Token], full: str) -> Name | None:
-    """`Philippine Special Action Force`: a country's word and what makes a force."""
-    meanings = {group_words().get(token.norm) for token in tokens}
-    country = names().at(tokens, 0)
-    if country is None or country.value.kind in PROPER_KINDS - {"force"}:
-        return None
-    if country.value.party is None:
-        return None
-    if meanings & {"organisation", "armed_group"} or not meanings & {"state_force", "weak"}:
-        return None
-    return Name(country.value.party, "state_force", full, "force", frozenset({"force"}))
-
-
-def _new_group(tokens: Sequence[Token], party: str, full: str) -> Name | None:
-    """An armed group nobody knows yet, if the words of its name say that it is one."""
-    meanings = {group_words().get(token.norm) for token in tokens}
-    if "organisation" in meanings or "state_force" in meanings or "armed_group" not in meanings:
-        return None
-    return Name(party, "armed_group", full, "group", frozenset({"group"}))
-
-
-def _bare_group(tokens: Sequence[Token], position: int) -> dict[str, Name]:
-    """`the Red River Front`: capitalised words around one that is of a group's name."""
-    first, last = _name_start(tokens, position), position + 1
-    while last < len(tokens) and last - first < LONGEST_NAME and _is_name_word(tokens[last]):
-        last += 1
-    before = tokens[first - 1].norm if first else ""
-    full = _surface(tokens, first, last)
-    if last - first < 2 or before in ("", '"') or names().at(tokens, first) is not None:
-        return {}
-    value = _new_group(tokens[first:last], full, full)
-    return {} if value is None else {full: value}
-
-
-def _name_start(tokens: Sequence[Token], position: int) -> int:
-    """Where the capitalised name that ends at a token begins."""
-    first = position + 1
-    for index in range(position, max(position - LONGEST_NAME, -1), -1):
-        token = tokens[index]
-        if _is_name_word(token):
-            first = index
-        elif not (token.norm in CONNECTORS or token.text in HYPHENS or token.kind == "possessive"):
-            break
-    if first <= position and tokens[first].norm == "the":
-        first += 1
-    return first
-
-
-def _is_name_word(token: Token) -> bool:
+def is_name_word(token: Token) -> bool:
+    """Whether a token can be a part of a name."""
     return token.kind == "word" and token.is_capitalised
-
-
-def _surface(tokens: Sequence[Token], first: int, last: int) -> str:
-    pieces: list[str] = []
-    for index in range(first, last):
-        glued = index > first and tokens[index].start == tokens[index - 1].end
-        pieces.append(tokens[index].text if glued or index == first else " " + tokens[index].text)
-    return "".join(pieces)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest.parties.introduced import introduced
 from ingest.parties.lexicon import Name, names
-from ingest.parties.names import PartyMention, introduced, mentions
+from ingest.parties.names import PartyMention, mentions
 from ingest.text.page import Page
 from ingest.text.phrases import Match, PhraseTable
 

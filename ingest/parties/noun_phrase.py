@@ -18,6 +18,12 @@ QUOTES = frozenset("\"“”«»'‘’")
 APOSTROPHES = frozenset("'’")
 DASHES = frozenset("—–-")
 STOPS = frozenset(".,;:()[]!?…") | QUOTES | frozenset("—–")
+RELATIVE_REACH = 9
+BEFORE_ARTICLES = frozenset(
+    {"of", "for", "in", "at", "on", "from", "to", "with", "by", "and", "or", "near", "under", ","}
+    | {"as", "behind", "between", "against", "into", "over", "across", "inside", "all", "both"}
+)
+LONGEST_BRACKET = 6
 STOP_REACH = 40
 CONTRASTS = frozenset({"while", "but", "whereas", "although", "though"})
 PERFECT = frozenset({"had", "has", "have"})
@@ -25,6 +31,8 @@ RELATIVE = frozenset({"who", "which"})
 ASIDE = RELATIVE | {"whose"}
 LONGEST_OFFICE = 8
 CITING = frozenset({"citing", "quoting"})
+NAMELESS = frozenset({"person", "unknown"})
+CITED = CITING | {"cited", "cites", "quoted", "quotes"}
 
 Span = tuple[int, int]
 
@@ -61,7 +69,7 @@ class NounPhrases:
             return None
         if before in speech_words("pronoun"):
             return last - 1, last
-        if before in RELATIVE:
+        if before in RELATIVE or (before == "that" and self.ends_source(last - 1)):
             return self.antecedent(last - 1)
         if before == ",":
             return self.apposition_span(last - 1)
@@ -98,6 +106,8 @@ class NounPhrases:
         token = self.tokens[position]
         if token.norm in speech_words("adverb") or token.norm in speech_words("time"):
             return True
+        if token.norm in speech_words("auxiliary"):
+            return True  # would admit only to
         before = self.norm(position - 1)
         return token.kind == "number" and (before == "on" or before in speech_words("time"))
 
@@ -134,6 +144,10 @@ class NounPhrases:
                 break
             if norm in STOPS and not (self.is_inner_stop(index) or self.is_list_comma(index)):
                 break
+            if norm in speech_words("article") and not self.goes_left(index):
+                return index
+            if norm == "to" and self.norm(index - 1) == "according":
+                break
             is_open = norm == "who" and self.norm(index - 1) != ","
             if (norm in speech_words("boundary") and not is_open) or (
                 norm == "and" and not self.joins(index)
@@ -141,6 +155,23 @@ class NounPhrases:
                 break
             index -= 1
         return index + 1
+
+    def goes_left(self, article: int) -> bool:
+        """`a spokesman for the army`, `a man who saw the raid`: no phrase begins here."""
+        if self.norm(article - 1) in BEFORE_ARTICLES or self.ends_verb(article):
+            return True
+        reach = range(article - 1, max(article - RELATIVE_REACH, -1), -1)
+        for index in reach:
+            if self.norm(index) in STOPS:
+                return False
+            if self.norm(index) in ASIDE:
+                return True
+        return False
+
+    def ends_verb(self, position: int) -> bool:
+        """Whether a reporting verb or the like stands before a token."""
+        before = self.norm(position - 1)
+        return before in lexicon_words("reporting_verb", "verb")
 
     def is_inner_stop(self, index: int) -> bool:
         """`Mr.`: a full stop inside a name; brackets around an abbreviation."""
@@ -155,8 +186,20 @@ class NounPhrases:
         if norm in APOSTROPHES:
             return self.is_possessive(index)
         if norm == ")":
-            return self.norm(index - 2) == "("
-        return norm == "(" and self.norm(index + 2) == ")"
+            reach = range(index - 1, max(index - LONGEST_BRACKET, 0), -1)
+            opener = next((i for i in reach if self.norm(i) == "("), None)
+            return opener is not None and self.is_name_bracket(opener, index)
+        if norm != "(":
+            return False
+        ahead = range(index + 1, min(index + LONGEST_BRACKET, len(self.tokens)))
+        closer = next((i for i in ahead if self.norm(i) == ")"), None)
+        return closer is not None and self.is_name_bracket(index, closer)
+
+    def is_name_bracket(self, opener: int, closer: int) -> bool:
+        """`(ISPR)`, `Inspector General (Bastar Range) Sundararajan`."""
+        inside = self.tokens[opener + 1 : closer]
+        is_name = all(token.is_capitalised for token in inside)
+        return len(inside) == 1 or (is_name and self.tokens[opener - 1].is_capitalised)
 
     def is_possessive(self, index: int) -> bool:
         """`Hamas' armed wing`: an apostrophe after a name in s."""
@@ -177,6 +220,11 @@ class NounPhrases:
         before = self.tokens[max(0, index - 2) : index]
         ends = (source_nouns().at(before, position) for position in range(len(before)))
         return any(match is not None and match.last == len(before) for match in ends)
+
+    def follows_be(self, position: int) -> bool:
+        """Whether a form of be stands before a token; `IS` in capitals is none."""
+        is_form = self.norm(position - 1) in speech_words("be")
+        return is_form and self.tokens[position - 1].text != "IS"
 
     def is_verb(self, position: int) -> bool:
         """`did not report`: an auxiliary shows that a form is a verb."""
@@ -212,7 +260,8 @@ class NounPhrases:
 
     def is_subject_like(self, span: Span, position: int) -> bool:
         """For forms that may be nouns: the words before can speak."""
-        phrase: Sequence[Token] = self.tokens[span[0] : span[1]]
+        comma = next((i for i in range(span[0] + 1, span[1]) if self.norm(i) == ","), span[1])
+        phrase: Sequence[Token] = self.tokens[span[0] : comma]
         if phrase[-1].norm in speech_words("pronoun"):
             return phrase[-1].norm != "one"
         core = core_of(phrase)
@@ -221,11 +270,14 @@ class NounPhrases:
             phrase = core  # residents of the town report
         verb, last = self.norm(position), phrase[-1].norm
         is_plural = last.endswith("s") or last in speech_words("plural")
-        is_plural = is_plural or (phrase[-1].text.isupper() and self.names_party(phrase))
+        is_name = phrase[-1].text.isupper() or self.norm(position + 1) in ("that", "to")
+        is_plural = is_plural or (is_name and self.names_party(phrase))
         if not verb.endswith("s") and verb != "put" and verb != "," and not is_plural:
             return False
         if self.norm(span[1]) == "," or phrase[-1].is_capitalised:
             return True
+        if self.norm(position + 1) in speech_words("article") and nouns_of(core):
+            return True  # a person familiar with the matter put the dead at
         ends = (source_nouns().at(phrase, index) for index in range(len(phrase)))
         return any(match is not None and match.last == len(phrase) for match in ends)
 
@@ -256,8 +308,9 @@ class NounPhrases:
         """A name and what the person is, in either order."""
         if first is None or second is None or phrase[0].norm == "one":
             return second or first
-        is_nameless = first.party is None and first.actor_class in ("person", "unknown")
-        better = second if is_nameless and second.is_resolved else first
+        is_nameless = first.party is None and (first.is_person or first.actor_class in NAMELESS)
+        is_told = second.is_resolved and (second.party or first.actor_class in NAMELESS)
+        better = second if is_nameless and is_told else first
         is_person = first.is_person or second.is_person
         text = self.speakers.text(phrase) if is_person else first.text
         if phrase[0].norm in speech_words("possessive"):

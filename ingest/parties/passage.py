@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 
-from ingest.parties.index import LOCATED, WINDOW, PartyIndex
+from ingest.parties.index import FEWEST_NAMINGS, LOCATED, WINDOW, PartyIndex
 from ingest.parties.lexicon import lexicon_words
 from ingest.parties.names import PartyMention
 from ingest.text.tokens import Token
@@ -20,7 +20,9 @@ OTHER_CLAUSE = frozenset({"while", "whereas", "as", "but", ";"})
 FOLLOWING = re.compile(r"(['’]s)?\s+([^\W\d_]+)")
 NEXT_REACH = 30
 CLAUSE = 60
+AUXILIARIES = frozenset({"has", "have", "had"})
 Grounds = list[tuple[int, str]]
+Ranges = tuple[tuple[int, int], ...]
 
 
 def state_at(
@@ -30,16 +32,19 @@ def state_at(
     excluded: Container[str | None] = NOBODY,
     *,
     after: bool = True,
+    aside: Ranges = (),
 ) -> str | None:
     """The state whose forces and officials are meant at an offset of a sentence, or None.
 
-    Without `after` what the sentence names behind the offset tells nothing.
+    Without `after` what the sentence names behind the offset tells nothing, nor does ever what
+    stands `aside`.
     """
     label = index.label_of(sentence)
     if label is not None and label not in excluded:
         return label
     here = [m for m in _states(index.near(sentence, offset), excluded) if m.kind != "strike"]
     here = here if after else [m for m in here if m.start < offset]
+    here = [m for m in here if not _stands_in(m.start, aside)]
     forces = [m for m in here if m.kind in FORCES]
     if index.state is not None and index.state in {m.party for m in forces or here}:
         return index.state
@@ -49,8 +54,10 @@ def state_at(
         nearest = _nearest(found, offset)
         if nearest is not None:
             return nearest.party
-    places = [country for _, country in _places(index, sentence, offset)]
-    if places and places[-1] not in excluded:
+    grounds = _places(index, sentence, offset)
+    places = [country for place, country in grounds if not _stands_in(place, aside)]
+    is_abroad = bool(places) and places[-1] == index.scene != index.state not in excluded
+    if places and places[-1] not in excluded and not is_abroad:
         return places[-1]
     heading = index.heading_of(sentence)
     if heading is not None and heading not in excluded:
@@ -58,12 +65,13 @@ def state_at(
     return _state_before(index, sentence, excluded) or _main_state(index, excluded)
 
 
-def office_at(index: PartyIndex, sentence: int, offset: int) -> str | None:
+def office_at(index: PartyIndex, sentence: int, offset: int, aside: Ranges = ()) -> str | None:
     """The state of a police, mayor or prosecutor: that of the place that is told of."""
     label = index.label_of(sentence)
     if label is not None:
         return label
-    grounds = [country for _, country in _located(index, sentence, offset)]
+    located = _located(index, sentence, offset)
+    grounds = [country for place, country in located if not _stands_in(place, aside)]
     if grounds and len(set(grounds)) == 1:
         return grounds[0]
     if grounds and index.page.sentences[sentence].part == "headline":
@@ -73,7 +81,11 @@ def office_at(index: PartyIndex, sentence: int, offset: int) -> str | None:
             told = {place for _, place in _located(index, number, index.page.sentences[number].end)}
             if len(told) == 1:
                 return told.pop()
-    return index.heading_of(sentence) or state_at(index, sentence, offset, after=False)
+    return index.heading_of(sentence) or state_at(index, sentence, offset, after=False, aside=aside)
+
+
+def _stands_in(offset: int, ranges: Ranges) -> bool:
+    return any(start <= offset < end for start, end in ranges)
 
 
 def _state_before(index: PartyIndex, sentence: int, excluded: Container[str | None]) -> str | None:
@@ -84,8 +96,9 @@ def _state_before(index: PartyIndex, sentence: int, excluded: Container[str | No
     start = index.page.sentences[sentence].start
     earlier = range(paragraph.start, sentence)
     named = [m for n in earlier for m in _states(index.near(n, start), excluded)]
-    telling = [mention for mention in named if mention.kind in TELLING]
-    is_main = index.state in {mention.party for mention in named}
+    forces = [mention for mention in named if mention.kind == "force"]
+    telling = forces or [mention for mention in named if mention.kind in TELLING]
+    is_main = index.state in {mention.party for mention in forces or named}
     return None if not telling or is_main else telling[-1].party
 
 
@@ -175,7 +188,9 @@ def _owns(index: PartyIndex, mention: PartyMention) -> bool:
     word = found.group(2)
     if found.group(1):
         return word[:1].islower() and word not in lexicon_words("ground", "noun")
-    return mention.kind == "capital" and word in lexicon_words("reporting_verb", "verb")
+    if mention.kind != "capital" and word in AUXILIARIES:
+        return False  # "Lebanon has lost 3,961 people"
+    return mention.kind in LOCATED and word in lexicon_words("reporting_verb", "verb")
 
 
 def _places(index: PartyIndex, sentence: int, offset: int) -> list[tuple[int, str]]:
@@ -196,7 +211,8 @@ def group_at(
     group, end = index.group, index.page.sentences[sentence].end
     is_headline = index.page.sentences[sentence].part == "headline"
     is_known = is_headline or index.first_named.get(group or "", 0) < end
-    if group is not None and group not in excluded and is_known:
+    is_topic = index.groups.get(group or "", 0) >= FEWEST_NAMINGS  # though it is named later on
+    if group is not None and group not in excluded and (is_known or is_topic):
         return group
     return _group_before(index, sentence, excluded)
 

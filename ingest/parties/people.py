@@ -12,6 +12,7 @@ Span = tuple[int, int]
 
 LONGEST_PERSON = 5
 OFFICE_TAIL = 9
+LONGEST_BRACKET = 7
 LINKS = frozenset({"of", "for", "in", "to"})
 LED_REACH = 3
 HONOURS = frozenset({"asp", "csp", "dsp", "sp", "mr", "mrs", "ms", "dr", "alhaji", "sheikh"})
@@ -22,6 +23,9 @@ def named_after(tokens: Sequence[Token], last: int) -> Span | None:
 
     `spokesman John Otieno`, `the mayor, Ana Paz,`, `a spokesman for the army, John Otieno,`.
     """
+    if text_at(tokens, last) == "(":
+        reach = range(last, min(last + LONGEST_BRACKET, len(tokens)))
+        last = next((i + 1 for i in reach if tokens[i].text == ")"), last)
     direct = _name_at(tokens, last)
     if direct is not None:
         return direct

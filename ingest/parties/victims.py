@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.claims.draft import Draft
-from ingest.parties.agents import Agent, Agents
+from ingest.parties.agents import Agents
 from ingest.parties.index import PartyIndex
 from ingest.parties.infobox_victims import field_party
-from ingest.parties.lexicon import lexicon_words
+from ingest.parties.lexicon import lexicon_words, party_countries
+from ingest.parties.losses import bereaved
 from ingest.parties.names import PartyMention
+from ingest.parties.owners import LOSS_NOUNS, Owners, victims_of
 from ingest.parties.passage import VOID, group_at, scene_at, state_at
 from ingest.text.page import Page
 from ingest.text.tokens import Token
@@ -25,10 +27,8 @@ NOBODY_WORDS = frozenset(
 )
 MEN = frozenset({"men", "members", "man", "member", "ranks", "comrades", "side"})
 COMRADES = frozenset({"comrade", "comrades"})
-LOSS_NOUNS = frozenset({"loss", "losses"})
 FIGURE_NOUNS = frozenset({"tally", "count", "figure", "figures", "toll", "estimate", "estimates"})
 SIDE_REACH = 8
-SEEN_REACH = 4
 JOINED = frozenset({"and", "or", ",", "-", "–"})
 
 
@@ -43,12 +43,8 @@ def resolve_victims(page: Page, index: PartyIndex, drafts: Sequence[Draft]) -> N
 
 def _twin_key(draft: Draft) -> TwinKey:
     """What two claims share that one noun phrase makes."""
-    start, end = _victims(draft)
+    start, end = victims_of(draft)
     return start, end, draft.outcome, draft.quantity_span[0]
-
-
-def _victims(draft: Draft) -> tuple[int, int]:
-    return draft.victim_span or draft.quantity_span
 
 
 def _tells_figure(tokens: Sequence[Token]) -> bool:
@@ -68,16 +64,24 @@ class Resolver:
         self.ranks: dict[TwinKey, int] = {}
         self.twins = Counter(_twin_key(draft) for draft in drafts)
         self.agents = Agents(page, index)
+        self.owners = Owners(self.agents, self.seen)
 
     def resolve(self) -> None:
         for draft in self.drafts:
             if draft.sentence is None:
                 draft.victim_party = field_party(self.page, self.index, draft)
                 continue
-            draft.victim_party = self.party(draft, draft.sentence)
+            draft.victim_party = self.party(draft, draft.sentence) or self.home(draft)
             self.done.add(id(draft))
             self.seen[draft.sentence].append(draft)
         self.mix_totals()
+
+    def home(self, draft: Draft) -> str | None:
+        """The country of the text's main group, where no state is named (a group's communiqué)."""
+        is_armed = draft.victim_class == "armed_group" or draft.qualifier == "none"
+        if self.index.states or is_armed or draft.object != "person":
+            return None
+        return party_countries().get(self.index.group or "")
 
     def mix_totals(self) -> None:
         """A total whose parts belong to several parties has none."""
@@ -93,9 +97,16 @@ class Resolver:
         named = self.named(draft, sentence)
         if named:
             return self.chosen(draft, named)
+        if draft.rule == "short-count":
+            owner = self.named_before(draft, sentence)
+            if owner is not None:
+                return owner
         led = self.followers(draft, sentence) if draft.object == "person" else None
         if led is not None:
             return led
+        own = self.own_loss(draft, sentence)
+        if own is not None:
+            return own
         source = draft.same_victims or draft.total
         is_told = source is not None and id(source) in self.done
         if self.is_nobody(draft, sentence):
@@ -106,12 +117,36 @@ class Resolver:
                 scene_at(self.index, sentence, draft.end) if is_elsewhere else source.victim_party
             )
         if draft.object != "person":
-            return self.owner(draft, sentence)
+            return self.owners.owner(draft, sentence)
         if draft.victim_class in (None, "unknown"):
             self.sharpen(draft, sentence)
         if draft.victim_class in ARMED:
             return self.armed(draft, sentence)
         return self.bystanders(draft, sentence)
+
+    def own_loss(self, draft: Draft, sentence: int) -> str | None:
+        """`put its own losses at 50`, `China admitted four dead`: no matter whose went before."""
+        if draft.object != "person" or draft.victim_class not in ARMED:
+            return None
+        bereft = bereaved(self.index, draft)
+        if bereft.actor_class == draft.victim_class:
+            return bereft.party
+        before = self.agents.tokens(sentence, draft.start, draft.start, before=3)
+        admits = any(t.norm in lexicon_words("own_loss_verb", "word") for t in before)
+        is_bare = draft.victim_span is None and draft.total is None
+        is_own = admits and is_bare and self.fits(draft, draft.claimant_party)
+        return draft.claimant_party if is_own else None
+
+    def named_before(self, draft: Draft, sentence: int) -> str | None:
+        """`Malawi lost three soldiers and Tanzania two`: the loser right before a number."""
+        is_loss = self.is_loss(draft, sentence)
+        party = self.agents.named_subject(sentence, draft.quantity_span[0]) if is_loss else None
+        return party if self.fits(draft, party) else None
+
+    def is_loss(self, draft: Draft, sentence: int) -> bool:
+        """Whether the outcome word is one of losing, its subject the one that was hit."""
+        trigger = self.agents.tokens(sentence, *draft.trigger_span)
+        return bool(trigger) and trigger[0].norm in lexicon_words("loss_verb", "verb")
 
     def is_nobody(self, draft: Draft, sentence: int) -> bool:
         """`no casualties`, `nobody was hurt`: a zero of no told group."""
@@ -121,7 +156,7 @@ class Resolver:
             draft.same_victims is not None and draft.victim_span is None
         ):
             return False
-        words = {token.norm for token in self.agents.tokens(sentence, *_victims(draft))}
+        words = {token.norm for token in self.agents.tokens(sentence, *victims_of(draft))}
         return draft.victim_span is None or bool(words & NOBODY_WORDS)
 
     def goes_on(self, draft: Draft, source: Draft) -> bool:
@@ -142,7 +177,7 @@ class Resolver:
 
     def sharpen(self, draft: Draft, sentence: int) -> None:
         """`two of its members died`, `lost four men`: the speaker's or the loser's own."""
-        start, end = _victims(draft)
+        start, end = victims_of(draft)
         words = {token.norm for token in self.agents.tokens(sentence, start, end)}
         trigger = self.agents.tokens(sentence, *draft.trigger_span)
         is_loss = bool(trigger) and trigger[0].norm in lexicon_words("loss_verb", "verb")
@@ -163,7 +198,7 @@ class Resolver:
 
     def named(self, draft: Draft, sentence: int) -> list[PartyMention]:
         """The mentions inside the noun phrase that can tell the party of its head."""
-        start, end = _victims(draft)
+        start, end = victims_of(draft)
         found = self.index.near(sentence, start)
         end = self.agents.end_with_owner(sentence, end, found)
         inside = [m for m in found if start <= m.start and m.end <= end and m.party is not None]
@@ -187,7 +222,7 @@ class Resolver:
     # Soldiers and fighters
 
     def armed(self, draft: Draft, sentence: int) -> str | None:
-        position = _victims(draft)[0]
+        position = victims_of(draft)[0]
         enemy = self.enemy(draft, sentence)
         own = enemy or self.possessor(draft, sentence) or self.loser(draft, sentence)
         if own is not None:
@@ -195,8 +230,11 @@ class Resolver:
         killer = self.agents.killer(draft, sentence).party
         speaker = draft.claimant_party
         if draft.victim_class == "armed_group":
+            is_foe = draft.head in lexicon_words("foe_noun", "noun")
             if speaker in self.index.groups and speaker != killer and self.is_passive(draft):
-                return speaker
+                if not is_foe:
+                    return speaker
+                killer = speaker  # nobody calls his own men terrorists
             return group_at(self.index, sentence, position, frozenset({killer}))
         beside = self.seen[sentence][-1:]
         if (
@@ -224,12 +262,13 @@ class Resolver:
             return draft.claimant_party if self.fits(draft, draft.claimant_party) else None
         if not trigger or trigger[0].norm not in lexicon_words("loss_verb", "verb"):
             return None
-        party = self.agents.active(draft, sentence).party
+        party = self.agents.named_subject(sentence, draft.trigger_span[0])
+        party = party or self.agents.active(draft, sentence).party
         return party if self.fits(draft, party) else None
 
     def followers(self, draft: Draft, sentence: int) -> str | None:
         """`dozens of Haftar's men`: those of a commander whom the text introduced."""
-        tokens = self.agents.tokens(sentence, *_victims(draft))
+        tokens = self.agents.tokens(sentence, *victims_of(draft))
         for name, mark in pairwise(tokens):
             party = self.index.people.get(name.text) if mark.kind == "possessive" else None
             if party is not None and not self.agents.is_state(party):
@@ -239,7 +278,7 @@ class Resolver:
 
     def enemy(self, draft: Draft, sentence: int) -> str | None:
         """`43 bodies of the enemy`: the side against the speaker."""
-        words = {token.norm for token in self.agents.tokens(sentence, *_victims(draft))}
+        words = {token.norm for token in self.agents.tokens(sentence, *victims_of(draft))}
         if "enemy" not in words or draft.claimant_party is None:
             return None
         excluded = frozenset({draft.claimant_party})
@@ -248,7 +287,7 @@ class Resolver:
 
     def possessor(self, draft: Draft, sentence: int) -> str | None:
         """The party of `its men`, `our soldiers`, `own side`; None where nothing is owned."""
-        start, end = _victims(draft)
+        start, end = victims_of(draft)
         before_ = self.agents.tokens(sentence, start, end, before=2)
         words = {token.norm for token in before_} - ({"own"} if _tells_figure(before_) else set())
         if not words & (OWN | COMRADES) and not self.is_own_side(draft, sentence):
@@ -277,81 +316,8 @@ class Resolver:
     # Civilians and people
 
     def bystanders(self, draft: Draft, sentence: int) -> str | None:
-        start, end = _victims(draft)
+        start, end = victims_of(draft)
         words = {token.norm for token in self.agents.tokens(sentence, start, end)}
         if words & lexicon_words("stranger", "noun"):
             return None
         return scene_at(self.index, sentence, max(draft.end, draft.trigger_span[1]))
-
-    # Things
-
-    def owner(self, draft: Draft, sentence: int) -> str | None:
-        """Whose the vehicles, weapons and houses were."""
-        start, end = _victims(draft)
-        if self.is_civil(sentence, start, end):
-            return scene_at(self.index, sentence, draft.end)
-        trigger = self.agents.tokens(sentence, *draft.trigger_span)
-        if trigger and trigger[0].norm in LOSS_NOUNS and draft.claimant_party is not None:
-            return draft.claimant_party
-        whose = self.agents.adjective(sentence, start, end)
-        if whose == "state_force":
-            return state_at(self.index, sentence, start)
-        if whose == "armed_group":
-            return group_at(self.index, sentence, start)
-        if any(t.norm == "their" for t in self.agents.tokens(sentence, start, end, before=1)):
-            return self.theirs(sentence, start)
-        killer = self.agents.killer(draft, sentence)
-        if killer.actor_class is None and draft.object == "aircraft" and self.is_active(draft):
-            killer = self.agents.agent(draft.claimant_party) if draft.claimant_party else killer
-        if killer.actor_class is not None:
-            return self.opponent(draft, sentence, killer)
-        return self.lost_with(draft, sentence)
-
-    def is_civil(self, sentence: int, start: int, end: int) -> bool:
-        """Houses, schools and cattle are those of people in the place."""
-        words = {token.norm for token in self.agents.tokens(sentence, start, end)}
-        return bool(words & lexicon_words("civil_thing", "noun"))
-
-    def is_active(self, draft: Draft) -> bool:
-        """`air defences downed 31 drones`: the outcome word stands before what it hits."""
-        return draft.trigger_span[0] < _victims(draft)[0]
-
-    def theirs(self, sentence: int, start: int) -> str | None:
-        """`killed several jihadists and destroyed their vehicle`: that of those named last."""
-        people = [d for d in self.seen[sentence][-SEEN_REACH:] if d.object == "person"]
-        if people:
-            return people[-1].victim_party
-        last = self.agents.last_actor(sentence, start)
-        if last.party is not None:
-            return last.party
-        return group_at(self.index, sentence, start) if last.actor_class == "armed_group" else None
-
-    def lost_with(self, draft: Draft, sentence: int) -> str | None:
-        """A thing of no told owner: that of the people in the same sentence, else of the place."""
-        earlier = self.seen[sentence][-SEEN_REACH:]
-        alike = [d for d in earlier if d.object == "person" or d.outcome == draft.outcome]
-        if alike:
-            return alike[-1].victim_party
-        if draft.outcome == "captured" and self.agents.is_state(draft.claimant_party):
-            return group_at(self.index, sentence, _victims(draft)[0])
-        if draft.outcome == "captured" and draft.object == "weapon" and self.is_active(draft):
-            return self.disarmed(draft, sentence) or scene_at(self.index, sentence, draft.end)
-        return scene_at(self.index, sentence, draft.end)
-
-    def disarmed(self, draft: Draft, sentence: int) -> str | None:
-        """`Seized: seven rifles`: those of the fighters that the paragraph counts."""
-        for number in range(sentence - 1, self.index.paragraph_of(sentence).start - 1, -1):
-            fighters = [d for d in self.seen[number] if d.victim_class == "armed_group"]
-            if fighters:
-                return fighters[-1].victim_party
-        return None
-
-    def opponent(self, draft: Draft, sentence: int, killer: Agent) -> str | None:
-        """The party that stands against the one who did it."""
-        excluded = frozenset({killer.party})
-        if killer.actor_class == "armed_group":
-            return state_at(self.index, sentence, draft.start, excluded)
-        group = group_at(self.index, sentence, draft.start, excluded)
-        if group is not None or killer.party is None:
-            return group
-        return state_at(self.index, sentence, draft.start, excluded)

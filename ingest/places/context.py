@@ -7,7 +7,7 @@ from functools import cache
 
 from ingest import lexicon
 from ingest.places.gazetteer import Gazetteer
-from ingest.places.names import HYPHENS, Name, name_at, place_words
+from ingest.places.names import HYPHENS, Name, calendar, name_at, place_words
 from ingest.text.phrases import PhraseTable
 from ingest.text.tokens import Token, fold
 
@@ -17,6 +17,7 @@ QUOTES = frozenset("\"“‘'")
 APPOSITION = 12
 MEASURE_REACH = 4
 DATELINE_WORDS = 14
+HEAD_WORDS = 20
 
 
 @cache
@@ -66,8 +67,12 @@ def _is_attribute(tokens: Sequence[Token], name: Name) -> bool:
 
 
 def _is_scene(tokens: Sequence[Token], name: Name) -> bool:
-    """`X, where two died`."""
-    return [token.norm for token in tokens[name.after : name.after + 2]] == [",", "where"]
+    """`X, where two died`, `X, in the far north`."""
+    following = [token.norm for token in tokens[name.after : name.after + 6]]
+    if following[:3] == [",", "in", "the"]:
+        words = place_words()
+        return any(norm in words["compass"] | words["admin1"] for norm in following[3:])
+    return following[:2] == [",", "where"]
 
 
 def _before_apposition(tokens: Sequence[Token], first: int, known: Gazetteer) -> tuple[int, bool]:
@@ -234,6 +239,30 @@ def dateline_end(tokens: Sequence[Token]) -> int:
         if token.text in ("-", "–", "—", "--") and token.start != tokens[position - 1].end:
             return position
     return 0
+
+
+def dated_head_end(tokens: Sequence[Token]) -> int:
+    """The index of the mark after a head of a date and names (`02/08 Gao, Wabaria:`), or 0."""
+    if not _opens_with_date(tokens):
+        return 0
+    words, names = place_words(), 0
+    for position, token in enumerate(tokens[:HEAD_WORDS]):
+        is_hyphen = token.text in HYPHENS and tokens[position - 1].end == token.start
+        if token.text in (":", ".") or (token.text in HYPHENS and not is_hyphen):
+            return position if names else 0
+        kinds = ("admin1", "admin2", "settlement", "road", "preposition")
+        small = frozenset({"on"}).union(*(words[kind] for kind in kinds))
+        if token.is_capitalised and token.norm not in calendar():
+            names += 1
+        elif token.kind == "word" and token.norm not in small | calendar() | words["bridge"]:
+            return 0
+    return 0
+
+
+def _opens_with_date(tokens: Sequence[Token]) -> bool:
+    if len(tokens) < 3 or not (tokens[0].kind == "number" or tokens[0].norm in calendar()):
+        return False
+    return tokens[1].text == "/" or any(token.norm in calendar() for token in tokens[:2])
 
 
 def list_goes_on(tokens: Sequence[Token], position: int) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.places.agreement import CANDIDATE, agreed, settled
-from ingest.places.context import dateline_end, list_goes_on, relation
+from ingest.places.context import dated_head_end, dateline_end, list_goes_on, relation
 from ingest.places.gazetteer import Gazetteer, Known, gazetteer
 from ingest.places.links import linked
 from ingest.places.names import HYPHENS, Name, name_at, place_words
@@ -20,6 +20,7 @@ from ingest.text.phrases import PhraseTable
 from ingest.text.tokens import Token
 
 PLACE_KINDS = frozenset({"country", "admin1", "place"})
+HEAD = "head"
 LOOSE = frozenset({"of", "bare", "modifier", "dateline"})
 PLACE_FIELDS = frozenset({"place", "location", "locations", "places", "site"})
 
@@ -105,7 +106,7 @@ class _Finder:
         """The places of a sentence in order."""
         found: list[Place] = []
         position, listed = 0, -1
-        dash = dateline_end(tokens)
+        dash, head = dateline_end(tokens), dated_head_end(tokens)
         while position < len(tokens):
             token = tokens[position]
             if (capital := self._capital(tokens, position)) is not None:
@@ -117,7 +118,12 @@ class _Finder:
             if name is None:
                 position += 1
                 continue
-            places = self._read(tokens, name, found[-1] if position <= listed else None, dash)
+            if position < head:
+                place = self._make(tokens, name, "lead", HEAD)
+                places = self._road(tokens, name, "lead") or ([place] if place else [])
+            else:
+                before = found[-1] if position <= listed else None
+                places = self._read(tokens, name, before, dash)
             found += places
             position = name.last
             listed = list_goes_on(tokens, name.after) if _may_head_list(places) else -1
@@ -140,7 +146,7 @@ class _Finder:
         self, tokens: Sequence[Token], name: Name, before: Place | None, dash: int
     ) -> list[Place]:
         """The places that one name stands for: none, one, or the two ends of a road."""
-        if name.sort == "road" and (ends := self._road(tokens, name)):
+        if ends := self._road(tokens, name):
             return ends
         how = "dateline" if name.first < dash else relation(tokens, name, self.known, self._events)
         if before is not None and how in ("", "modifier"):
@@ -154,14 +160,16 @@ class _Finder:
         is_known = match is not None and bool(PLACE_KINDS & match.value.keys())
         return is_known or bool(name.sort) or before.relation not in LOOSE
 
-    def _road(self, tokens: Sequence[Token], name: Name) -> list[Place]:
+    def _road(self, tokens: Sequence[Token], name: Name, how: str = "in") -> list[Place]:
         """Both ends of `the A-B road`."""
+        if name.sort != "road":
+            return []
         hyphens = [i for i in range(name.first, name.core) if tokens[i].text in HYPHENS]
         if len(hyphens) != 1 or not tokens[hyphens[0] + 1].is_capitalised:
             return []
         spans = ((name.first, hyphens[0]), (hyphens[0] + 1, name.core))
         return [
-            self._place(tokens, first, last, "place", None, "in", "road") for first, last in spans
+            self._place(tokens, first, last, "place", None, how, "road") for first, last in spans
         ]
 
     def _make(self, tokens: Sequence[Token], name: Name, how: str, rule: str) -> Place | None:
@@ -189,7 +197,7 @@ class _Finder:
         if kind == "place" and not name.sort:
             kind = _region_of(tokens, name.first, kind)
             known = readings.get("admin1", known) if kind == "admin1" else known
-        if known is None and not _stands_alone(how, name, tokens):
+        if known is None and rule != HEAD and not _stands_alone(how, name, tokens):
             last = name.core
             return self._place(tokens, name.first, last, kind, None, how or "bare", CANDIDATE)
         if how in ("", "from", "of") and not _is_plain(tokens, name, kind):
@@ -229,6 +237,8 @@ class _Finder:
             return True
         if first.norm in words["direction"] and name.core - name.first == 1:
             return True
+        if name.core - name.first > 1 and len(last.text) == 1:
+            return True
         if first.text.isupper() and (len(first.text) <= 5 or name.core - name.first > 1):
             return True
         match = self.known.at(tokens, name.first)
@@ -242,6 +252,9 @@ class _Finder:
         town = match.value.get("place") if match and match.last <= name.core else None
         if match is not None and town is not None:
             return self._place(tokens, name.first, match.last, "place", town, how or "bare", rule)
+        if name.sort == "dropped" and match is None and name.core > name.first:
+            last = name.core
+            return self._place(tokens, name.first, last, "place", None, "in", CANDIDATE)
         if name.sort != "kept" or not how:
             return None
         return self._place(tokens, name.first, name.last, "place", None, how, rule)

@@ -41,7 +41,7 @@ def place_words() -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def _calendar() -> frozenset[str]:
+def calendar() -> frozenset[str]:
     """Months and weekdays, which are no places."""
     kinds = lexicon.kinds("date_word")
     names = ("month", "month_short", "weekday", "weekday_short")
@@ -75,7 +75,7 @@ def _is_no_place(token: Token) -> bool:
     """Months, weekdays, and the small words with which a sentence opens."""
     if not token.is_capitalised:
         return False
-    return token.norm in _calendar() or token.norm in place_words()["opener"]
+    return token.norm in calendar() or token.norm in place_words()["opener"]
 
 
 def _end(tokens: Sequence[Token], position: int) -> int:
@@ -108,7 +108,7 @@ def _next_word(tokens: Sequence[Token], position: int) -> int:
     if token.kind != "word" or token.start - tokens[position - 1].end != 1:
         return 0
     if token.is_capitalised:
-        return 0 if token.norm in _calendar() else 1
+        return 0 if token.norm in calendar() else 1
     if position + 2 < len(tokens) and tokens[position + 1].text in HYPHENS:
         is_article = any(token.norm in place_words()[kind] for kind in ("article", "particle"))
         return 3 if is_article and tokens[position + 2].is_capitalised else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 # What may change: line ends, and combining marks with the letter before them. To find the first
@@ -22,8 +23,10 @@ MARKUP = r"""
   | (?<=[a-z]{2})-[ ]?\r?\n(?=[a-z]{2})
   | [\u00ad\u200b\u200c\u200d\u2060\ufeff]+
 """
-SIGNS = re.compile(r"[*_\[\u00ad\u200b-\u200d\u2060\ufeff]|-[ ]?\r?\n[a-z]")
-MARKED = re.compile(f"(?P<markup>{MARKUP})|{SPELLING}", re.VERBOSE)
+SIGNS = "*_[\u00ad\u200b\u200c\u200d\u2060\ufeff"  # without one there is no markup but broken words
+BROKEN = re.compile(r"-[ ]?\r?\n[a-z]")
+FIRSTS = r"[-*_\[\]\u00ad\u200b-\u200d\u2060\ufeff\r\u2028\u2029\u0085\u0300-\u036f]"
+MARKED = re.compile(f"(?={FIRSTS})(?:(?P<markup>{MARKUP})|{SPELLING})", re.VERBOSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,7 @@ def normalise(text: str) -> NormalText:
     pieces: list[str] = []
     breaks: list[tuple[int, int, bool]] = []
     read = written = 0
-    changing = MARKED if SIGNS.search(text) else CHANGING
-    for match in changing.finditer(text):
+    for match in _changes(text):
         first, last = match.span()
         is_markup = match.lastgroup == "markup"
         is_line_end = text[first] in LINE_ENDS
@@ -76,6 +78,13 @@ def normalise(text: str) -> NormalText:
             breaks.append((written, read - written, is_markup))
     pieces.append(text[read:])
     return NormalText("".join(pieces), *_columns(breaks))
+
+
+def _changes(text: str) -> Iterable[re.Match[str]]:
+    """What may have to change; nearly all texts are done with at a glance."""
+    if any(sign in text for sign in SIGNS) or BROKEN.search(text):
+        return MARKED.finditer(text)
+    return () if text.isascii() and "\r" not in text else CHANGING.finditer(text)
 
 
 def _columns(

@@ -76,6 +76,17 @@ class Sentence:
             self._starts = [token.start for token in self.tokens]
         return bisect_left(self._starts, offset)
 
+    def before(self, offset: int) -> list[Token]:
+        """The tokens that end at or in front of an offset of the page."""
+        index = self.index_at(offset)
+        if index and self.tokens[index - 1].end > offset:
+            index -= 1
+        return self.tokens[:index]
+
+    def between(self, start: int, end: int) -> list[Token]:
+        """The tokens that begin between two offsets of the page."""
+        return self.tokens[self.index_at(start) : self.index_at(end)]
+
 
 @dataclass(slots=True)
 class Section:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +12,7 @@ from ingest.text.tokens import Token, fold, tokenise
 
 Value = TypeVar("Value")
 SKIPPED = frozenset("-–‑")  # hyphens inside a phrase count for nothing (al-Qaeda, al Qaeda)
+PLAIN = re.compile(r"[A-Z]?[a-z]+(?: [A-Z]?[a-z]+)*")
 ACRONYM_LENGTH = 6
 KEPT = 4096  # answers for whole phrases that a table remembers
 
@@ -63,7 +65,7 @@ class PhraseTable(Generic[Value]):
             self._add(text, value)
 
     def _add(self, text: str, value: Value) -> None:
-        words = tuple(token.norm for token in tokenise(text) if token.norm not in SKIPPED)
+        words = _words(text)
         if not words:
             return
         plain = text.replace(".", "").strip()
@@ -113,6 +115,13 @@ class PhraseTable(Generic[Value]):
         tokens = tokenise(text)
         match = self.at(tokens, 0) if tokens else None
         return match.value if match is not None and match.last == len(tokens) else None
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """The words of a phrase as they are looked up; most phrases are split without ado."""
+    if PLAIN.fullmatch(text):
+        return tuple(text.lower().split())
+    return tuple(token.norm for token in tokenise(text) if token.norm not in SKIPPED)
 
 
 def _longest(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -115,7 +114,7 @@ def report(**changes: str) -> Reading:
 
 def facts(claim: ClaimMention, without: Iterable[str] = ()) -> dict[str, Any]:
     left_out = PLACING.union(without)
-    return {key: value for key, value in asdict(claim).items() if key not in left_out}
+    return {key: value for key, value in claim._asdict().items() if key not in left_out}
 
 
 def figures(reading: Reading) -> list[tuple[str, int | None, int | None]]:

@@ -33,7 +33,7 @@ def test_numbers_below_an_outcome_are_claims_of_the_row_s_source(bar: str) -> No
     text = text.replace(" | ", bar).replace("| ", "").replace(" |", "") if bar != "|" else text
     assert claims(text) == [
         ("killed", 5, "state_force", "MLI", "army"),
-        ("injured", 2, "unknown", "MLI", "army"),
+        ("injured", 2, "state_force", "MLI", "army"),
         ("killed", 3, "civilian", None, "residents"),
         ("killed", 1, "state_force", None, "residents"),
         ("injured", 0, "unknown", None, "residents"),
