@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from ingest.attribution.offices import away_from, fighting_state, is_bare, names_of, office_key
 from ingest.attribution.sources import Memory, Source, source_nouns, speech_words

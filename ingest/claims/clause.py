@@ -199,6 +199,8 @@ def _is_taken_from(clause: Clause, index: int) -> bool:
     if group.noun is not None and group.noun.singular in kinds("noun_kind")["remains"]:
         return False
     end = group.last
+    while clause.norm(end) == "and" and (other := clause.group_starting(end + 1)) is not None:
+        end = other.last
     if clause.norm(end) == ",":
         end = next((i for i in range(end + 1, end + 9) if clause.norm(i) == ","), end) + 1
     return clause.norm(end) in ("from", "off")

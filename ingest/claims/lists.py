@@ -48,6 +48,8 @@ def list_rightwards(links: Links, group: Group, trigger: Trigger) -> list[Group]
             break
         if _has_word_inside(links, following) or _is_relative_share(links, following):
             break
+        if _does(links, following):
+            break
         if [links.clause.norm(following.last + step) for step in (0, 1)] == ["among", "them"]:
             break
         members.append(following)
@@ -121,6 +123,13 @@ def _is_foreign(links: Links, group: Group) -> bool:
     before = links.clause.norm(group.first - 1)
     is_place = group.quantity is None and group.object != "person"
     return before in FOREIGN or (is_place and before in kinds("function_word")["preposition"])
+
+
+def _does(links: Links, group: Group) -> bool:
+    """Whether a group is the subject of what follows: `… and the second killed six`."""
+    trigger = links.clause.trigger_at.get(group.last)
+    is_verb = trigger is not None and trigger.outcome.form in ("past", "finite")
+    return is_verb and trigger is not None and links.clause.usages[trigger.first].side == "right"
 
 
 def _is_relative_share(links: Links, group: Group) -> bool:

@@ -20,6 +20,7 @@ ASIDE_LIMIT = 30  # tokens of an aside between a subject and its verb
 SUPERLATIVES = frozenset({"youngest", "oldest", "eldest", "first", "last"})
 SINGLE_TAIL = 4  # tokens behind a person in an aside: "a baby of three months"
 TAIL_REACH = 9  # tokens from a counted group to the aside that spells it out
+CARRYING = frozenset({"carrying", "transporting"})
 CLOSING = frozenset({",", "–", "—", "-"})
 PLURAL_VERBS = frozenset({"were", "are", "have"})
 
@@ -68,6 +69,7 @@ def _farther_subject(
         group = clause.group_ending(index) if depth == 0 else None
         if group is not None:
             is_free = _is_subject(links, group) and not is_object(links, group)
+            is_free = is_free and not _is_agent(links, group)
             if is_free and _agrees(links, usage, group) and links.may_suffer(trigger, group, usage):
                 return _counted_part(links, group)
             index = group.first
@@ -222,7 +224,8 @@ def _opens_aside(clause: Clause, first: int, last: int, has_verb: bool) -> bool:
 
 def _is_agent(links: Links, group: Group) -> bool:
     """Whether a group did what another verb says: `a car that was hit by a drone caught fire`."""
-    return links.clause.norm(group.first - 1) == "by"
+    before = links.clause.norm(group.first - 1)
+    return before == "by" or (group.is_elliptic and before in CARRYING)
 
 
 def _agrees(links: Links, usage: Usage, group: Group) -> bool:
