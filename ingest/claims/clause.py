@@ -13,6 +13,7 @@ from functools import cache
 
 from ingest.claims.groups import DEFINITE, Group, find_groups
 from ingest.claims.heads import QUOTES
+from ingest.claims.number_words import is_number
 from ingest.claims.outcomes import Trigger, find_triggers
 from ingest.lexicon import kinds
 from ingest.text.tokens import Token
@@ -198,6 +199,8 @@ def _is_taken_from(clause: Clause, index: int) -> bool:
     if group.noun is not None and group.noun.singular in kinds("noun_kind")["remains"]:
         return False
     end = group.last
+    while clause.norm(end) == "and" and (other := clause.group_starting(end + 1)) is not None:
+        end = other.last
     if clause.norm(end) == ",":
         end = next((i for i in range(end + 1, end + 9) if clause.norm(i) == ","), end) + 1
     return clause.norm(end) in ("from", "off")
@@ -281,6 +284,15 @@ def _has_own_word(clause: Clause, group: Group) -> bool:
     return following is not None and group.is_elliptic and clause.norm(group.last + 1) != ":"
 
 
+def _weighs(clause: Clause, index: int) -> bool:
+    """Whether a weight stands at an index: `seized 12 kilos of explosives`."""
+    return (
+        index < len(clause.tokens)
+        and is_number(clause.tokens[index])
+        and clause.norm(index + 1) in kinds("unit")["weight"]
+    )
+
+
 def _side_of_bare_participle(clause: Clause, trigger: Trigger, auxiliaries: _Auxiliaries) -> str:
     """`12 soldiers killed in …` against `gunmen killed 12 soldiers`."""
     before = clause.group_ending(clause.skip_left(auxiliaries.start - 1))
@@ -290,6 +302,10 @@ def _side_of_bare_participle(clause: Clause, trigger: Trigger, auxiliaries: _Aux
         before = None
     if trigger.outcome.form == "participle" and before is not None:
         return "left"
+    if after is None and before is not None and _weighs(clause, trigger.last):
+        return "right"
+    if clause.norm(trigger.first - 1) == "who" and trigger.outcome.form == "past":
+        return "right"  # "a doctor who treated some of them"
     if after is None:
         return "left"
     if before is not None and before.quantity is not None and _has_own_word(clause, after):

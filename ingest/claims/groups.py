@@ -11,10 +11,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.claims.heads import Head, Stops, find_head, is_stop, stop_words
+from ingest.claims.group_ends import (
+    ORDINAL_ENDINGS,
+    attachment,
+    contents_end,
+    name_end,
+    size_end,
+    unit_end,
+)
+from ingest.claims.group_words import (
+    demonym_end,
+    is_measured,
+    is_ordinal_person,
+    opens_noun,
+    unlisted_plural,
+)
+from ingest.claims.heads import Head, Stops, find_head, is_stop
 from ingest.claims.nouns import Noun, nouns
 from ingest.claims.number_words import is_number
-from ingest.claims.quantity import Quantity, find_quantities
+from ingest.claims.quantity import Quantity, find_quantities, number_at
 from ingest.lexicon import kinds, words
 from ingest.parties.lexicon import names
 from ingest.text.tokens import Token
@@ -26,9 +41,8 @@ NAME_PARTICLES = frozenset(
 POSSESSIVES = frozenset({"its", "his", "her", "their", "our", "my"})
 PERSONAL = frozenset({"he", "she", "him"})
 PLACE_KINDS = ("admin1", "admin2", "feature", "settlement", "water")
-ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+FAMILIES = frozenset({"family", "couple", "household"})
 DEFINITE = frozenset({"the", *POSSESSIVES})
-POINTING = DEFINITE | {"a", "an", "this", "that", "these", "those", "said", "such", "same"}
 PLURAL_SUFFIXES = ("ers", "ors", "ists", "ans", "men", "women", "ees", "ants", "ents", "ese", "als")
 
 
@@ -81,8 +95,8 @@ def find_groups(text: str, tokens: Sequence[Token], verbs: frozenset[int]) -> li
 
 def _counted(tokens: Sequence[Token], quantity: Quantity, stops: Stops) -> Group | None:
     start = quantity.last
-    if quantity.kind == "article" and _is_ordinal_person(tokens, start, stops):
-        return _bare(quantity, start + 1)
+    if quantity.kind == "article" and is_ordinal_person(tokens, start, stops):
+        return _bare(replace(quantity, last=start + 1), start + 1)
     if [token.norm for token in tokens[start : start + 2]] == ["out", "of"]:
         return _partitive(tokens, replace(quantity, last=start + 1), stops)
     if start < len(tokens) and tokens[start].norm == "of":
@@ -98,6 +112,8 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, stops: Stops) -> Group
     ):
         start += 1
     head = find_head(tokens, start, stops, counted=True)
+    if head is not None and head.noun.singular in FAMILIES and quantity.kind == "article":
+        return _of_size(tokens, quantity, head)
     if head is not None:
         plural = _compound_end(tokens, head, quantity, stops)
         if plural is not None:
@@ -107,14 +123,23 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, stops: Stops) -> Group
         start - 1
     ].norm == "both":
         return None
-    elliptic = _elliptic(tokens, start, stops)
+    elliptic = demonym_end(tokens, start, stops)
     if elliptic == start:
-        plural = _unlisted_plural(tokens, start, stops)
+        plural = unlisted_plural(tokens, start, stops)
         if plural is not None:
             return _unlisted(tokens, quantity, plural)
         if is_measured(tokens, start):
             return None
     return _bare(quantity, max(elliptic, quantity.last))
+
+
+def _of_size(tokens: Sequence[Token], quantity: Quantity, head: Head) -> Group | None:
+    """`a family of five` is five civilians."""
+    size = number_at(tokens, head.last + 2) if head.last + 2 < len(tokens) else None
+    if size is None or tokens[head.last + 1].norm != "of" or opens_noun(tokens, size[1]):
+        return None
+    number = Quantity(quantity.first, size[1], head.last + 2, size[0], size[0], "exact", "number")
+    return Group(quantity.first, size[1], head.last, number, head.noun, "civilian", "person")
 
 
 def _unlisted(tokens: Sequence[Token], quantity: Quantity, plural: int) -> Group:
@@ -130,7 +155,7 @@ def _compound_end(
     several = quantity.kind == "number" and quantity.low != 1
     if head.noun.is_plural or head.noun.object in ("person", "unit") or not several:
         return None
-    plural = _unlisted_plural(tokens, head.last + 1, stops)
+    plural = unlisted_plural(tokens, head.last + 1, stops)
     return plural if plural == head.last + 1 else None
 
 
@@ -147,17 +172,6 @@ def _bare(quantity: Quantity, last: int) -> Group:
         is_singular=singular,
         is_elliptic=True,
     )
-
-
-def is_measured(tokens: Sequence[Token], start: int) -> bool:
-    """Whether a number counts attacks, districts or hours and no people."""
-    units = words("unit")
-    for token in tokens[start : start + 3]:
-        if token.norm in units:
-            return True
-        if token.kind != "word" or token.norm in stop_words():
-            return False
-    return False
 
 
 def _partitive(tokens: Sequence[Token], quantity: Quantity, stops: Stops) -> Group | None:
@@ -195,31 +209,6 @@ def _partitive(tokens: Sequence[Token], quantity: Quantity, stops: Stops) -> Gro
     return replace(group, object="person") if group.object == "unit" else group
 
 
-def _elliptic(tokens: Sequence[Token], start: int, stops: Stops) -> int:
-    """The end of a demonym that stands for its noun (`four American and four Nigerien troops`)."""
-    index = start
-    while index < len(tokens) and tokens[index].kind == "word" and tokens[index].is_capitalised:
-        if index in stops.verbs or is_stop(tokens[index]):
-            break
-        index += 1
-    return index
-
-
-def _unlisted_plural(tokens: Sequence[Token], start: int, stops: Stops) -> int | None:
-    for index in range(start, min(start + 3, len(tokens))):
-        token = tokens[index]
-        if (
-            token.kind != "word"
-            or index in stops.verbs
-            or token.norm in stop_words()
-            or token.norm in words("unit")
-        ):
-            return None
-        if token.text[0].islower() and len(token.norm) > 3 and token.norm.endswith("s"):
-            return None if token.norm.endswith(("ss", "ous", "us")) else index
-    return None
-
-
 def _group(
     tokens: Sequence[Token],
     first: int,
@@ -228,15 +217,15 @@ def _group(
     stops: Stops,
     determiner: str | None = None,
 ) -> Group:
-    noun, last = head.noun, head.last + 1
+    noun, last = _as_people(head.noun, quantity), head.last + 1
     start = quantity.last if quantity is not None else first
     victim_class = _class_told(tokens, start, head)
     object_ = noun.object
     attached = (
-        _attachment(tokens, last, stops) if noun.singular in kinds("noun_kind")["generic"] else None
+        attachment(tokens, last, stops) if noun.singular in kinds("noun_kind")["generic"] else None
     )
     if object_ in ("weapon", "other"):
-        last = _contents_end(tokens, last, stops)
+        last = contents_end(tokens, last, stops)
     elif attached is not None:
         last = attached.last + 1
         if noun.victim_class in ("unknown", None) and attached.noun.object in ("person", "unit"):
@@ -246,10 +235,10 @@ def _group(
                 else victim_class
             )
     elif not noun.is_plural and object_ == "person":
-        last = _name_end(tokens, last)
+        last = name_end(tokens, last)
     elif object_ == "person":
-        last = _unit_end(tokens, last)
-    last = _size_end(tokens, last, object_, stops, not noun.is_plural and object_ == "person")
+        last = unit_end(tokens, last)
+    last = size_end(tokens, last, object_, stops, not noun.is_plural and object_ == "person")
     return Group(
         first,
         last,
@@ -263,6 +252,15 @@ def _group(
         is_elliptic=noun.victim_class == "inherit",
         determiner=determiner,
     )
+
+
+def _as_people(noun: Noun, quantity: Quantity | None) -> Noun:
+    """The people of a force that is counted by heads: `six police`, `12 security forces`."""
+    is_counted = quantity is not None and quantity.kind == "number" and quantity.low != 1
+    if not is_counted or noun.singular not in kinds("noun_kind")["collective"]:
+        return noun
+    is_several = noun.is_plural or noun.singular in ("police", "militia", "crew")
+    return replace(noun, object="person", is_plural=True) if is_several else noun
 
 
 def _class_told(tokens: Sequence[Token], start: int, head: Head) -> str | None:
@@ -305,116 +303,6 @@ def _class_of_modifiers(tokens: Sequence[Token], start: int, end: int) -> str | 
     return None
 
 
-def _unit_end(tokens: Sequence[Token], last: int) -> int:
-    """The end of a unit's name behind people: `two soldiers of the 7th Infantry Division`."""
-    norms = [token.norm for token in tokens[last : last + 2]]
-    if norms != ["of", "the"]:
-        return last
-    index = last + 2
-    while index < len(tokens) and _is_ordinal(tokens[index]):
-        index += 1
-    end = _name_end(tokens, index)
-    return end if end > index else last
-
-
-def _is_ordinal_person(tokens: Sequence[Token], index: int, stops: Stops) -> bool:
-    """Whether an ordinal stands for one more person (`a fifth was wounded`, `the sixth killed by
-    his own vest`): a part of something (`a fifth of them`) is no person, nor are several."""
-    if index >= len(tokens) or tokens[index].norm not in kinds("noun_kind")["ordinal"]:
-        return False
-    following = tokens[index + 1].norm if index + 1 < len(tokens) else ""
-    if following in ("were", "are", "have") or following.isdigit():
-        return False
-    function = kinds("function_word")
-    is_verb = following in function["be"] or following in function["have"]
-    return index + 1 in stops.verbs or is_verb or following in function["relative"] | {","}
-
-
-def _is_ordinal(token: Token) -> bool:
-    return token.kind == "number" or token.norm in ORDINAL_ENDINGS
-
-
-def _size_end(
-    tokens: Sequence[Token], last: int, object_: str, stops: Stops, is_singular: bool = False
-) -> int:
-    """Takes in a size or an age: `out of a patrol of 52`, `a patrol of 52`, `a girl of six`."""
-    norms = [token.norm for token in tokens[last : last + 2]]
-    if norms == ["out", "of"]:
-        whole = find_head(tokens, last + 3, stops)
-        return _size_end(tokens, whole.last + 1, "unit", stops) if whole is not None else last
-    if (
-        norms[:1] in (["of"], ["aged"])
-        and last + 1 in stops.numbers
-        and (object_ == "unit" or is_singular)
-    ):
-        return last + 2
-    return last
-
-
-def _attachment(tokens: Sequence[Token], index: int, stops: Stops) -> Head | None:
-    """The noun in `members of the escort`, `men from the coast guard`."""
-    if index + 1 >= len(tokens) or tokens[index].norm not in ("of", "from"):
-        return None
-    start = index + 1
-    while start < len(tokens) and tokens[start].norm in POINTING:
-        start += 1
-    head = find_head(tokens, start, stops)
-    if head is None:
-        return _named_unit(tokens, start, stops)
-    return _armed_body(head, tokens[index + 1 : head.last])
-
-
-def _contents_end(tokens: Sequence[Token], last: int, stops: Stops) -> int:
-    """The end of what a thing holds or is made of: `142 rounds of 7.62 mm ammunition`."""
-    if last + 1 >= len(tokens) or tokens[last].norm != "of":
-        return last
-    head = find_head(tokens, last + 1, stops)
-    return head.last + 1 if head is not None and head.noun.object in ("weapon", "other") else last
-
-
-def _armed_body(head: Head, before: Sequence[Token]) -> Head:
-    """A group that is armed by what stands before it: `armed groups`, `this structure`."""
-    is_body = head.noun.object in ("unit", "building") and head.noun.victim_class is None
-    said = {token.norm for token in before}
-    if is_body and said & (kinds("armed_word")["armed"] | {"this", "that", "said"}):
-        return Head(head.last, Noun("unit", head.noun.is_plural, "armed_group", "unit"))
-    return head
-
-
-def _named_unit(tokens: Sequence[Token], start: int, stops: Stops) -> Head | None:
-    """`the Frontier Corps`: the name of a unit, with its class where a list knows it."""
-    match = names().at(tokens, start) if start < len(tokens) else None
-    if match is not None:
-        known = match.value.kind in ("group", "force")
-        return Head(
-            match.last - 1, Noun("unit", False, match.value.actor_class if known else None, "unit")
-        )
-    last = start
-    while (
-        last < len(tokens)
-        and not stops.at(last)
-        and tokens[last].is_capitalised
-        and not is_stop(tokens[last])
-    ):
-        last += 1
-    return Head(last - 1, Noun("unit", False, None, "unit")) if last > start else None
-
-
-def _name_end(tokens: Sequence[Token], index: int) -> int:
-    """The end of the name behind a title or a description in the singular."""
-    while index < len(tokens) and tokens[index].kind == "word" and tokens[index].is_capitalised:
-        if tokens[index].norm in stop_words():
-            break
-        index += 1
-        if (
-            index + 1 < len(tokens)
-            and tokens[index].text in ("-", "'")
-            and tokens[index + 1].is_capitalised
-        ):
-            index += 1
-    return index
-
-
 def _uncounted(tokens: Sequence[Token], position: int, stops: Stops, strict: Stops) -> Group | None:
     """A group without number: `the attackers`, `soldiers`, `their vehicle`, `President X`.
 
@@ -438,8 +326,8 @@ def _uncounted(tokens: Sequence[Token], position: int, stops: Stops, strict: Sto
         )
     determined = token.norm in DEFINITE
     start = position + 1 if determined else position
-    if token.norm == "the" and _is_ordinal_person(tokens, start, stops):
-        one = Quantity(position, start, position, 1, 1, "exact", "article")
+    if token.norm == "the" and is_ordinal_person(tokens, start, stops):
+        one = Quantity(position, start + 1, position, 1, 1, "exact", "article")
         return _bare(one, start + 1)
     if not determined and is_stop(token):
         return None

@@ -110,7 +110,8 @@ def _before_ages(clause: Clause, index: int) -> int:
     first = index
     while first > 0 and _is_age(clause, first):
         first -= 1
-    first -= clause.norm(first) == "aged"
+    if clause.norm(first) == "aged":
+        return first - 1 - (clause.norm(first - 1) == ",")
     return first - 1 if first < index and clause.norm(first) == "," else index
 
 

@@ -14,12 +14,15 @@ from ingest.claims.companions import read_companions
 from ingest.claims.groups import POSSESSIVES, Group
 from ingest.claims.links import Link, Links
 from ingest.claims.lists import list_leftwards, list_rightwards, total_of
+from ingest.claims.nouns import nouns
+from ingest.claims.number_words import is_number
 from ingest.claims.outcomes import Trigger
 from ingest.claims.parts import read_parts
 from ingest.claims.subjects import SHARED_REACH, pronoun_object, shared_subject, subject_of
-from ingest.claims.tolls import among, counted_before, tolls_behind
+from ingest.claims.tolls import among, counted_before, nil_behind, tolls_behind
 from ingest.lexicon import kinds
 
+MEASURE_REACH = 8  # tokens of what is weighed: "12 kilos of explosives"
 OBJECT_REACH = 4  # tokens between a verb and its object
 LISTING = frozenset({"was", "were", "is", "are", "include", "includes", "included"})
 SUFFERING_REACH = 3  # tokens between "sustained" and "injuries"
@@ -157,9 +160,24 @@ class _Linker:
             if group is not None:
                 fits = self.links.may_be_object(trigger, group, usage)
                 return group if fits else None
+            behind = self._behind_measure(index)
+            if behind is not None:
+                return behind if self.links.may_be_object(trigger, behind, usage) else None
             if index >= len(clause.tokens) or self._ends_object(index, step):
                 return None
             index += 1
+        return None
+
+    def _behind_measure(self, index: int) -> Group | None:
+        """The object behind one that is weighed: `12 kilos of explosives, seven grenades`."""
+        clause = self.clause
+        if index + 1 >= len(clause.tokens) or not is_number(clause.tokens[index]):
+            return None
+        if clause.norm(index + 1) not in kinds("unit")["weight"]:
+            return None
+        for end in range(index + 2, min(len(clause.tokens), index + MEASURE_REACH)):
+            if clause.norm(end) in (",", "and"):
+                return clause.group_starting(end + 1)
         return None
 
     def _ends_object(self, index: int, step: int) -> bool:
@@ -178,7 +196,9 @@ class _Linker:
             if not self.links.is_owned(around) and not self._hangs_on_others(around):
                 self.links.add(trigger, around, "attribute")
             return
-        before = counted_before(self.links, trigger)
+        if trigger.outcome.phrase.startswith("the ") and self._is_attribute(trigger):
+            return
+        before = counted_before(self.links, trigger) or nil_behind(self.links, trigger)
         if before is not None:
             self.links.add(trigger, before, "counted-noun")
             return
@@ -191,11 +211,21 @@ class _Linker:
             self._read_right(trigger, Usage("right", trigger.first))
         elif not self._read_sufferers(trigger):
             self._read_among(trigger)
-            self._add_all(trigger, tolls_behind(self.links, trigger), "toll")
+            tolls = tolls_behind(self.links, trigger)
+            if trigger.outcome.phrase == "losses" and tolls:
+                tolls = tolls[:-1] + list_rightwards(self.links, tolls[-1], trigger)
+            self._add_all(trigger, tolls, "toll")
 
     def _read_among(self, trigger: Trigger) -> None:
         one = among(self.links, trigger)
-        self._add_all(trigger, [one] if one is not None else [], "among")
+        if one is not None:
+            whole = self.clause.group_ending(trigger.first - 1)
+            self.links.add(trigger, one, "among", whole)
+
+    def _is_attribute(self, trigger: Trigger) -> bool:
+        """`the dead man was an officer` tells of nobody's death."""
+        noun = nouns().at(self.clause.tokens, trigger.last)
+        return noun is not None and not noun.value.is_plural
 
     def _hangs_on_others(self, group: Group) -> bool:
         """`relatives of two of the dead` are neither dead nor two."""
@@ -227,6 +257,8 @@ class _Linker:
         if group.quantity is None or group.quantity.kind == "article" or self.links.is_owned(group):
             return
         is_share = group.is_partitive and group.noun is None
+        if group.noun is not None and trigger.first > group.head - _width(group.noun.singular):
+            return  # the noun itself: "hostage-takers"
         if trigger.first >= group.head and not is_share:
             return
         if trigger.outcome.form in ("past", "participle") or trigger.outcome.kind == "adjective":
@@ -243,6 +275,11 @@ class _Linker:
             is_new = self.clause.norm(quantity.first) == "another" or quantity.kind != "article"
             if is_body and is_new and quantity.kind != "zero" and trigger is not None:
                 self.links.add(trigger, group, "bodies")
+
+
+def _width(noun: str) -> int:
+    """How many tokens a noun has."""
+    return len(noun.replace("-", " - ").split())
 
 
 def _rule(trigger: Trigger, usage: Usage) -> str:

@@ -21,9 +21,11 @@ def list_leftwards(links: Links, group: Group, trigger: Trigger) -> list[Group]:
         before = _member_before(links, members[0], group)
         if before is None or not _may_share(before, members[0]) or before.object == "unit":
             break
-        if links.clause.norm(before.first - 1) in FOREIGN and len(members) == 1:
+        if _is_foreign(links, before) and len(members) == 1:
             break
         if is_in_list_of_parts(links, before) or links.is_owned(before):
+            break
+        if is_object(links, before):
             break
         if not links.outcomes(trigger, before):
             break
@@ -45,6 +47,10 @@ def list_rightwards(links: Links, group: Group, trigger: Trigger) -> list[Group]
         if not links.outcomes(trigger, following) or not _may_follow(following, group):
             break
         if _has_word_inside(links, following) or _is_relative_share(links, following):
+            break
+        if _does(links, following):
+            break
+        if [links.clause.norm(following.last + step) for step in (0, 1)] == ["among", "them"]:
             break
         members.append(following)
     members = _without_enumerations(links, _without_appositions(links, members))
@@ -92,6 +98,12 @@ def is_in_list_of_parts(links: Links, group: Group) -> bool:
     return False
 
 
+def is_object(links: Links, group: Group) -> bool:
+    """Whether a group stands right behind a verb of which it is the object (`killing 241 men`)."""
+    before = links.clause.trigger_at.get(links.clause.skip_left(group.first - 1))
+    return before is not None and links.clause.usages[before.first].side == "right"
+
+
 def _is_share(group: Group) -> bool:
     return group.is_partitive and group.is_elliptic
 
@@ -104,6 +116,20 @@ def _may_extend(links: Links, group: Group, trigger: Trigger) -> bool:
         _is_relative_share(links, group)
         or (is_bare and links.clause.usages[trigger.first].is_plain)
     )
+
+
+def _is_foreign(links: Links, group: Group) -> bool:
+    """Whether a group belongs to a phrase of its own: `a bomb fell on the bridge and 14 cars`."""
+    before = links.clause.norm(group.first - 1)
+    is_place = group.quantity is None and group.object != "person"
+    return before in FOREIGN or (is_place and before in kinds("function_word")["preposition"])
+
+
+def _does(links: Links, group: Group) -> bool:
+    """Whether a group is the subject of what follows: `… and the second killed six`."""
+    trigger = links.clause.trigger_at.get(group.last)
+    is_verb = trigger is not None and trigger.outcome.form in ("past", "finite")
+    return is_verb and trigger is not None and links.clause.usages[trigger.first].side == "right"
 
 
 def _is_relative_share(links: Links, group: Group) -> bool:
@@ -122,18 +148,22 @@ def _member_before(links: Links, first: Group, group: Group) -> Group | None:
 def _is_one_more(links: Links, members: list[Group], member: Group) -> bool:
     """A single person in a list, though nobody says "one": `a man and his wife`, `the commander and
     27 soldiers`, `the mayor, his wife and their two children`."""
-    if not member.is_singular or member.object != "person" or len(members) < 2:
+    if not member.is_singular or len(members) < 2:
         return False
     clause, position = links.clause, members.index(member)
+    if member.object != "person":
+        return member.determiner is not None
     is_closed = any(clause.norm(one.first - 1) == "and" for one in members[position:])
     if position == 0:
         following = members[1]
         several = following.quantity is not None and not following.is_singular
-        joined = clause.norm(following.first - 1) == "and"
-        return is_closed and (following.determiner in POSSESSIVES or (several and joined))
+        joined = clause.norm(following.first - 1) == "and" or member.first == 0
+        return (is_closed or member.first == 0) and (
+            following.determiner in POSSESSIVES or (several and joined)
+        )
     before = members[position - 1]
     is_after_one = before.quantity is not None and before.is_singular
-    if member.determiner in POSSESSIVES and before.is_singular:
+    if member.determiner in POSSESSIVES and (before.is_singular or is_closed):
         return clause.norm(member.first - 1) in ("and", ",")
     return is_after_one and clause.norm(member.first - 1) == "and"
 

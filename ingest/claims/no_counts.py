@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.claims.number_words import number_words
+from ingest.claims.number_words import is_number, number_words
 from ingest.lexicon import kinds, words
 from ingest.text.tokens import Token
 
@@ -93,7 +93,7 @@ def _is_age(tokens: Sequence[Token], first: int, last: int) -> bool:
     `four soldiers, all 19, …`. A row of ages stands behind a word or between commas."""
     opener = first - 1
     while opener > 0 and (
-        tokens[opener].kind == "number" or tokens[opener].norm in ("and", ",", "all", "both", "or")
+        is_number(tokens[opener]) or tokens[opener].norm in ("and", ",", "all", "both", "or")
     ):
         if tokens[opener].text == "," and tokens[opener - 1].kind == "word":
             break
@@ -141,6 +141,8 @@ def _is_date_part(tokens: Sequence[Token], first: int, last: int) -> bool:
     after = tokens[last] if last < len(tokens) else None
     if after is not None and after.norm in _months() and after.is_capitalised:
         return True
+    if after is not None and _leads_to_date(tokens, last):
+        return True
     value = int("".join(c for c in token.text if c.isdigit()) or 0)
     previous = before.norm if before is not None else ""
     if previous == "." and first > 1:
@@ -150,6 +152,14 @@ def _is_date_part(tokens: Sequence[Token], first: int, last: int) -> bool:
     if "," in token.text or value not in YEARS or len(token.text) != 4:
         return False
     return _is_year(tokens, first, last, previous)
+
+
+def _leads_to_date(tokens: Sequence[Token], last: int) -> bool:
+    """Whether `and 23 December` follows: `the attacks of 22 and 23 December`."""
+    if last + 2 >= len(tokens) or tokens[last].norm not in ("and", "to", "or", "-", "–"):
+        return False
+    is_month = tokens[last + 2].norm in _months() and tokens[last + 2].is_capitalised
+    return is_month and tokens[last + 1].kind == "number"
 
 
 def _is_year(tokens: Sequence[Token], first: int, last: int, previous: str) -> bool:

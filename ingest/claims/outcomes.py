@@ -45,7 +45,8 @@ class Outcome:
         Some words are outcomes for some objects or nouns only (`intercepted` of aircraft, `took`
         of hostages).
         """
-        if self.only and object_ not in self.only and noun not in self.only:
+        is_named = noun in self.only and noun != "other"  # "five others" are no things
+        if self.only and object_ not in self.only and not is_named:
             return None
         return self.person if object_ == "person" else self.thing
 
@@ -88,6 +89,8 @@ def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
     for first, tail, outcome in _parted(tokens):
         if any(t.first <= first < t.last and t.last - t.first > 1 for t in found):
             continue
+        if any(t.last - t.first > 1 and t.first < tail[0] < t.last for t in found):
+            continue  # "killed 30 soldiers and made off with …"
         inside = {first, *range(*tail)}
         found = [t for t in found if inside.isdisjoint(range(t.first, t.last))]
         found.append(Trigger(first, first + 1, outcome))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from ingest.claims.groups import Group, is_measured
+from ingest.claims.group_words import is_measured
+from ingest.claims.groups import Group
 from ingest.claims.joints import joined_after, joined_before, part_introduced
 from ingest.claims.links import Link, Links
 from ingest.claims.lists import LIST_LIMIT, number_of
 from ingest.claims.number_words import is_number
+from ingest.claims.shares import is_told
 from ingest.lexicon import kinds
 
 OPENERS = frozenset({",", ":", "(", "–", "—", "-"})
+TOLD_REACH = 22  # tokens from a part back to "of whom"
 COUNT_REACH = 5  # tokens from a part back to the number of its whole
 DEGREES = frozenset({"critical", "serious", "grave"})
 
@@ -37,6 +40,9 @@ def _link_of(links: Links, whole: Group, part: Group) -> Link | None:
 def _whole_of(links: Links, group: Group) -> Group | None:
     """The group of which this one is introduced as a part."""
     clause = links.clause
+    told = _told_whole(links, group)
+    if told is not None:
+        return told
     if _is_auxiliary(clause.norm(group.last)) or _is_relative_object(links, group):
         return None  # in a clause of its own
     if group.is_partitive and _counts_else(links, group):
@@ -49,9 +55,22 @@ def _whole_of(links: Links, group: Group) -> Group | None:
     is_single = group.quantity is not None and group.quantity.kind == "article"
     if introduced is not None and not is_single:
         return links.whole_before(introduced)
-    if _is_part_behind(links, group):
+    if not is_single and _is_part_behind(links, group):
         return links.whole_before(group.first - 1)
     return links.whole_before(index) if _stands_as_part(links, group, index) else None
+
+
+def _told_whole(links: Links, group: Group) -> Group | None:
+    """The whole of `, of whom 41 were militants and 17 were policemen`."""
+    clause = links.clause
+    if not group.is_elliptic or not is_told(clause, group.last):
+        return None
+    for index in range(group.first - 1, max(0, group.first - 1 - TOLD_REACH), -1):
+        if clause.norm(index) in ("whom", "which") and clause.norm(index - 1) == "of":
+            return links.whole_before(index - 1)
+        if clause.norm(index) in (";", ":"):
+            return None
+    return None
 
 
 def _is_relative_object(links: Links, group: Group) -> bool:

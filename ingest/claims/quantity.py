@@ -96,7 +96,7 @@ def _at(text: str, tokens: Sequence[Token], position: int) -> tuple[Quantity | N
     zero = _zero(tokens, position)
     if zero is not None:
         return zero, zero.last
-    number = _number(text, tokens, position)
+    number = number_at(tokens, position)
     if number is None:
         return _article(tokens, position), following
     value, last = number
@@ -149,7 +149,7 @@ def _is_negated(tokens: Sequence[Token], position: int) -> bool:
     return "neither" in before or before[-1:] == ["without"]
 
 
-def _number(text: str, tokens: Sequence[Token], position: int) -> tuple[int, int] | None:
+def number_at(tokens: Sequence[Token], position: int) -> tuple[int, int] | None:
     """The value of the number that starts at a token, and the index after it."""
     token = tokens[position]
     if token.kind == "number":
@@ -255,7 +255,7 @@ def _range(text: str, tokens: Sequence[Token], first: int, last: int, value: int
     is_joint = (
         joint.text in DASHES or joint.norm in ("to", "or") or (between and joint.norm == "and")
     )
-    number = _number(text, tokens, last + 1) if is_joint else None
+    number = number_at(tokens, last + 1) if is_joint else None
     if number is None or tokens[last + 1].norm in ("a", "an"):
         return plain
     other, end = number

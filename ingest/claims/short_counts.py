@@ -13,13 +13,8 @@ from ingest.claims.joints import joined_after
 from ingest.claims.links import Links
 from ingest.claims.outcomes import Outcome, Trigger
 from ingest.claims.parts import read_parts
-from ingest.claims.short_words import (
-    closes_clause,
-    ends_clause,
-    is_introduced,
-    is_revised_to,
-    is_told_share,
-)
+from ingest.claims.shares import is_told_share
+from ingest.claims.short_words import closes_clause, ends_clause, is_introduced, is_revised_to
 from ingest.text.page import Sentence
 
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from functools import cache
 
 from ingest.claims.clause import Clause
-from ingest.claims.groups import PARTITIVE_PRONOUNS, Group
+from ingest.claims.groups import Group
 from ingest.claims.no_counts import YEARS
-from ingest.claims.number_words import is_number
 from ingest.lexicon import kinds, rows, words
-from ingest.parties.lexicon import names
 from ingest.text.phrases import PhraseTable
 
 LARGEST = 100_000  # a larger number without noun is of people displaced or fed
 NOUN_REACH = 5  # tokens from "to" or "at" back to the verb that changes a figure
-SHARE_REACH = 4  # tokens from "were" to the noun that tells a share
+LABEL_REACH = 6  # tokens of a label in front of its colon
 PRONOUNS = frozenset({"it", "this", "that", "these", "them", "those"})
 
 
@@ -37,11 +35,18 @@ def _longest_introduction() -> int:
 def is_introduced(clause: Clause, group: Group) -> bool:
     """Whether a phrase such as `speaks of` leads to a group."""
     first = group.first
+    if _goes_on(clause, group) or (group.quantity and clause.norm(group.quantity.core) == "one"):
+        return False
     for start in range(max(0, first - _longest_introduction() - 1), first):
         match = _introductions().at(clause.tokens, start)
         if match is not None and match.last == first:
             return True
     return is_revised_to(clause, group)
+
+
+def _goes_on(clause: Clause, group: Group) -> bool:
+    """Whether a number has a predicate of its own: `says 3.5 million are displaced`."""
+    return clause.norm(group.last) in ("are", "were") and not ends_clause(clause, group)
 
 
 def is_revised_to(clause: Clause, group: Group) -> bool:
@@ -61,32 +66,6 @@ def is_revised_to(clause: Clause, group: Group) -> bool:
     return False
 
 
-def is_told_share(clause: Clause, group: Group) -> bool:
-    """`22 of them were children`, `two of the eleven were girls`: a share, told by a noun."""
-    if group.quantity is None or group.quantity.kind != "number" or not group.is_elliptic:
-        return False
-    last = group.last
-    if clause.norm(last) == "of":
-        last += 1 + (clause.norm(last + 1) == "the")
-        if not (last < len(clause.tokens) and is_number(clause.tokens[last])):
-            return False
-        last += 1
-    elif not (group.is_partitive and clause.norm(last - 1) in PARTITIVE_PRONOUNS):
-        return False
-    if clause.norm(last) not in kinds("function_word")["be"]:
-        return False
-    return any(_is_told(clause, index) for index in range(last + 1, last + SHARE_REACH))
-
-
-def _is_told(clause: Clause, index: int) -> bool:
-    """Whether a noun for people, or the name of a people, starts at an index."""
-    noun = clause.group_starting(index)
-    if noun is not None:
-        return noun.object == "person" and noun.quantity is None
-    name = names().at(clause.tokens, index) if index < len(clause.tokens) else None
-    return name is not None and "people" in name.value.kinds
-
-
 def closes_clause(clause: Clause, group: Group) -> bool:
     """A number without noun at the end of a clause (`had arrived at 123`, `has more than twenty`),
     unless a preposition of time or place leads to it."""
@@ -99,7 +78,29 @@ def closes_clause(clause: Clause, group: Group) -> bool:
         return True  # "five on Monday, seven on Tuesday"
     if before == "and" and after in ends["elsewhere"]:
         return True  # "six died in a first explosion and a dozen in a second"
+    if before in (",", "and", ";") and _is_placed(clause, group):
+        return True  # "seven were killed in Homs, four in Hama and one in Idlib"
+    if before == ":" and _labels_events(clause, group.first - 1):
+        return False
     return ends_clause(clause, group) and before != "" and before not in ends["binding"]
+
+
+def _is_placed(clause: Clause, group: Group) -> bool:
+    """Whether nothing but a place follows a number, with which its clause ends."""
+    if clause.norm(group.last) not in ("in", "at", "near", "outside"):
+        return False
+    last = group.last + 1
+    while last < len(clause.tokens) and clause.tokens[last].is_capitalised:
+        last += 1
+    following = clause.norm(last) if last < len(clause.tokens) else ""
+    is_name = last > group.last + 1 and clause.norm(group.last + 1) not in words("calendar")
+    return is_name and following in ("", ",", ".", ";", "and")
+
+
+def _labels_events(clause: Clause, colon: int) -> bool:
+    """Whether a label counts what happened: `Access incidents in week 10: 37`."""
+    before = {clause.norm(index) for index in range(max(0, colon - LABEL_REACH), colon)}
+    return bool(before & kinds("unit")["event"])
 
 
 def ends_clause(clause: Clause, group: Group) -> bool:
@@ -127,7 +128,7 @@ def _may_be_toll(clause: Clause, group: Group) -> bool:
     quantity = group.quantity
     if quantity is None or quantity.kind != "number" or group.last > quantity.last:
         return False
-    if clause.norm(quantity.core) == "one":
+    if clause.norm(quantity.core) == "one" and not _is_placed(clause, group):
         return False
     is_digits = clause.tokens[group.first].kind == "number"
     is_year = is_digits and quantity.qualifier == "exact" and quantity.low in YEARS

@@ -10,13 +10,17 @@ from ingest.claims.clause import Clause, Usage
 from ingest.claims.groups import PARTITIVE_PRONOUNS, PERSONAL, Group
 from ingest.claims.joints import joined_before, part_introduced
 from ingest.claims.links import Links
-from ingest.claims.lists import LIST_LIMIT
+from ingest.claims.lists import LIST_LIMIT, is_object
 from ingest.claims.outcomes import Trigger
 from ingest.lexicon import kinds, words
 
 SHARED_REACH = 12  # tokens back to the auxiliary that two verbs share
 SUBJECT_REACH = 24  # tokens between a subject and its verb
 ASIDE_LIMIT = 30  # tokens of an aside between a subject and its verb
+SUPERLATIVES = frozenset({"youngest", "oldest", "eldest", "first", "last"})
+SINGLE_TAIL = 4  # tokens behind a person in an aside: "a baby of three months"
+TAIL_REACH = 9  # tokens from a counted group to the aside that spells it out
+CARRYING = frozenset({"carrying", "transporting"})
 CLOSING = frozenset({",", "–", "—", "-"})
 PLURAL_VERBS = frozenset({"were", "are", "have"})
 
@@ -41,6 +45,9 @@ def subject_of(links: Links, trigger: Trigger, usage: Usage) -> Group | None:
         fits = not hangs and _agrees(links, usage, adjacent)
         if fits and links.may_suffer(trigger, adjacent, usage):
             return _counted_part(links, adjacent)
+    spelled = _spelled_out(links, index)
+    if spelled is not None and links.may_suffer(trigger, spelled, usage):
+        return _counted_part(links, spelled)
     for before in _before_asides(links, index):
         floor = max(-1, before - SUBJECT_REACH)
         found = _farther_subject(links, trigger, usage, before, floor)
@@ -61,7 +68,8 @@ def _farther_subject(
             return None
         group = clause.group_ending(index) if depth == 0 else None
         if group is not None:
-            is_free = _is_subject(links, group) and not _is_object(links, group)
+            is_free = _is_subject(links, group) and not is_object(links, group)
+            is_free = is_free and not _is_agent(links, group)
             if is_free and _agrees(links, usage, group) and links.may_suffer(trigger, group, usage):
                 return _counted_part(links, group)
             index = group.first
@@ -119,14 +127,66 @@ def _verb_before(links: Links, index: int) -> Trigger | None:
 
 def _as_thing(links: Links, trigger: Trigger, group: Group) -> Group:
     """`others` as things where the outcome is one of things and things were named before."""
-    if not group.is_elliptic or trigger.outcome.person is not None or trigger.outcome.thing is None:
+    outcome = trigger.outcome
+    is_of_both = outcome.person == outcome.thing == "captured"
+    if not group.is_elliptic or outcome.thing is None or not (outcome.person is None or is_of_both):
         return group
     before = [
         one
         for one in links.clause.groups
-        if one.last <= group.first and one.object not in ("person", "unit")
+        if one.last <= group.first and one.object != "unit" and not one.is_elliptic
     ]
-    return replace(group, object=before[-1].object) if before else group
+    things = [one for one in before[-1:] if one.object != "person" and links.is_owned(one)]
+    if outcome.person is None:
+        things = [one for one in before if one.object != "person"]
+    return replace(group, object=things[-1].object) if things else group
+
+
+def _spelled_out(links: Links, index: int) -> Group | None:
+    """The counted group that an aside spells out: `Two aid workers with the agency, a driver and a
+    nurse, were abducted`, `three of them, the bridge watch and an engineer, died`."""
+    clause = links.clause
+    if clause.norm(index) != ",":
+        return None
+    first = _single_before(clause, index)
+    if first is None:
+        return None
+    named = 1
+    while named < LIST_LIMIT and clause.norm(first.first - 1) != ",":
+        before = joined_before(clause, first)
+        if before is None or not _is_single(before):
+            break
+        first, named = before, named + 1
+    opener = first.first - 1
+    if clause.norm(opener) in SUPERLATIVES and clause.norm(opener - 1) == "the":
+        opener -= 2
+    if clause.norm(opener) != ",":
+        return None
+    counted = [g for g in clause.groups if g.last < first.first and _is_several(g)]
+    whole = counted[-1] if counted else None
+    is_near = whole is not None and first.first - whole.last <= TAIL_REACH
+    size = whole.quantity.low if whole is not None and whole.quantity is not None else None
+    return whole if is_near and size is not None and named <= size else None
+
+
+def _single_before(clause: Clause, index: int) -> Group | None:
+    """The single person named right before a comma, or with a few words behind (`of 3 months`)."""
+    for last in range(index - 1, max(0, index - 1 - SINGLE_TAIL), -1):
+        group = clause.group_ending(last)
+        if group is not None or clause.tokens[last].kind == "mark":
+            return group if group is not None and _is_single(group) else None
+    return None
+
+
+def _is_single(group: Group) -> bool:
+    is_one = group.quantity is not None and group.quantity.kind == "article"
+    is_told = is_one or group.determiner is not None
+    return group.is_singular and is_told and group.object in ("person", "unit")
+
+
+def _is_several(group: Group) -> bool:
+    number = group.quantity.low if group.quantity is not None else None
+    return group.object == "person" and number is not None and number > 1
 
 
 def _before_asides(links: Links, index: int) -> Iterator[int]:
@@ -164,12 +224,14 @@ def _opens_aside(clause: Clause, first: int, last: int, has_verb: bool) -> bool:
 
 def _is_agent(links: Links, group: Group) -> bool:
     """Whether a group did what another verb says: `a car that was hit by a drone caught fire`."""
-    return links.clause.norm(group.first - 1) == "by"
+    before = links.clause.norm(group.first - 1)
+    return before == "by" or (group.is_elliptic and before in CARRYING)
 
 
 def _agrees(links: Links, usage: Usage, group: Group) -> bool:
     """Whether the number of a group allows for its verb: `were` is said of several."""
-    is_one = group.is_singular and group.object != "unit"
+    several = group.quantity is not None and group.quantity.low != 1
+    is_one = group.is_singular and group.object != "unit" and not several
     if not is_one or links.clause.norm(usage.start) not in PLURAL_VERBS:
         return True
     clause, index = links.clause, group.first - 1
@@ -218,12 +280,6 @@ def _is_subject(links: Links, group: Group) -> bool:
     is_counted = group.quantity is not None and group.quantity.kind != "article"
     is_governed = before in kinds("function_word")["preposition"]
     return not is_governed or (before == "of" and is_counted)
-
-
-def _is_object(links: Links, group: Group) -> bool:
-    """Whether a group stands right behind a verb of which it is the object (`killing 241 men`)."""
-    before = links.clause.trigger_at.get(links.clause.skip_left(group.first - 1))
-    return before is not None and links.clause.usages[before.first].side == "right"
 
 
 def _is_introduced_as_part(links: Links, group: Group) -> bool:

@@ -33,6 +33,13 @@ def counted_before(links: Links, trigger: Trigger) -> Group | None:
     return None
 
 
+def nil_behind(links: Links, trigger: Trigger) -> Group | None:
+    """`own losses nil`, `casualties none`."""
+    group = links.clause.group_starting(trigger.last)
+    is_nil = group is not None and group.quantity is not None and group.quantity.kind == "zero"
+    return group if is_nil and group is not None and group.is_elliptic else None
+
+
 def _is_counted_by(trigger: Trigger, group: Group) -> bool:
     """Whether a noun counts with the number before it: a toll is counted behind, and `12
     casualties` may be dead or hurt."""
