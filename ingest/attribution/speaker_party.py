@@ -115,6 +115,8 @@ class SpeakerParties:
         """`a women's group`, `a research group`: a group of no armed people."""
         if source.noun != "group" or groups or len(core) < 2:
             return False
+        if core[0].norm in ("a", "an") and core[1].norm == "group":
+            return True  # "a group set up by families"; the attackers' own would be "the group"
         if core[-1].text == "Group" and core[-2].is_capitalised:
             return True  # International Crisis Group
         before = core[-2]

@@ -40,6 +40,7 @@ NO_SPEECH = frozenset(
     ]
 )
 PUT_FORMS = frozenset({"put", "puts", "give", "gives", "gave", "given", "has", "have", "had"})
+DEATHS = frozenset({"death", "deaths", "killing", "killings", "murder", "loss"})
 PROCLAIMED = frozenset({"declared", "declares", "announced", "announces"})
 AFTERWARDS = frozenset({"after", "following", "when", "because", "since"})
 FINITE = PERFECT | {"that", "to"}
@@ -71,6 +72,8 @@ class VerbObjects(ReportedSources):
             return "at" in following[:2]
         if self.norm(position) in PROCLAIMED and self.is_proclaimed(position):
             return False
+        if kind == "deplore":
+            return bool(set(following[:4]) & DEATHS)
         if kind == "that":
             return "that" in following[: 5 if self.norm(position) in HELD else 1]
         if kind == "out":

@@ -7,7 +7,6 @@ his own dead, the statement that a short count goes on with, the target of the a
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -188,8 +187,11 @@ def _complement(sentence: Sentence, draft: Draft) -> str | None:
     """`three of the wounded were villagers`, `nine of the dead were gendarmes`."""
     if draft.head not in MEN | PEOPLE | REMAINS:
         return None
-    first = bisect_left(sentence.tokens, draft.end, key=lambda token: token.start)
-    if first >= len(sentence.tokens) or sentence.tokens[first].norm not in BEING:
+    first = sentence.index_at(draft.end)
+    opening = tuple(token.norm for token in sentence.tokens[first : first + 4])
+    if opening == (",", "all", "of", "them"):
+        first += 3  # "300 people, all of them soldiers"
+    elif not opening or opening[0] not in BEING:
         return None
     for index in range(first + 1, min(first + COMPLEMENT_REACH, len(sentence.tokens))):
         match = nouns().at(sentence.tokens, index)

@@ -18,7 +18,9 @@ from ingest.text.tokens import Token
 
 LARGEST = 2_000_000_000  # what an INTEGER column holds; more digits are no count of people
 NEW_NUMBER = frozenset({("unit", "unit"), ("ten", "unit"), ("ten", "ten")})  # "six twenty" is two
+# "the toll goes up to 11", "Burundi owned up to five": no bound.
 RISING = frozenset({"go", "goes", "going", "gone", "went", "rise", "rises", "rose", "risen"})
+RISING |= {"own", "owns", "owned", "owning"}
 
 
 @dataclass(slots=True)
@@ -245,6 +247,12 @@ def _starts_number(tokens: Sequence[Token], index: int) -> bool:
     )
 
 
+def _behind_estimate(tokens: Sequence[Token], index: int) -> int:
+    """The index behind an estimating word, as in `180 or close to 200`."""
+    match = _qualifiers("before").at(tokens, index) if index < len(tokens) else None
+    return match.last if match is not None and match.value == "about" else index
+
+
 def _range(text: str, tokens: Sequence[Token], first: int, last: int, value: int) -> Quantity:
     """Joins `5–6`, `five to six`, `15 or 16`, and `between ten and twelve`."""
     plain = Quantity(first, last, first, value, value, "exact", "number")
@@ -255,16 +263,17 @@ def _range(text: str, tokens: Sequence[Token], first: int, last: int, value: int
     is_joint = (
         joint.text in DASHES or joint.norm in ("to", "or") or (between and joint.norm == "and")
     )
-    number = number_at(tokens, last + 1) if is_joint else None
-    if number is None or tokens[last + 1].norm in ("a", "an"):
+    start = _behind_estimate(tokens, last + 1) if joint.norm == "or" else last + 1
+    number = number_at(tokens, start) if is_joint and start < len(tokens) else None
+    if number is None or tokens[start].norm in ("a", "an"):
         return plain
     other, end = number
-    if other <= value or other > LARGEST or counts_nothing(text, tokens, last + 1, end):
+    if other <= value or other > LARGEST or counts_nothing(text, tokens, start, end):
         return plain
     if joint.norm == "or" and other > value * 2:
         return plain
-    start = first - 1 if between else first
-    return Quantity(start, end, first, value, other, "range", "number")
+    begin = first - 1 if between else first
+    return Quantity(begin, end, first, value, other, "range", "number")
 
 
 def _with_qualifier(tokens: Sequence[Token], quantity: Quantity, floor: int) -> Quantity:
@@ -287,7 +296,7 @@ def _before(tokens: Sequence[Token], quantity: Quantity, floor: int) -> Quantity
         match = _qualifiers("before").at(tokens, start)
         if match is not None and match.last == end:
             if match.value == "up_to" and start and tokens[start - 1].norm in RISING:
-                return None  # "the toll goes up to 11"
+                return None
             return _qualified(replace(quantity, first=start), match.value)
     return None
 

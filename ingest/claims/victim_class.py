@@ -37,6 +37,7 @@ from ingest.text.tokens import tokenise
 
 Figure = tuple[str, int | None, int | None]
 
+NATION_REACH = 12  # characters from a nation's word to what it counts (`Kenyan deaths`)
 WAR_TOLL = 1000  # from which the dead of a nation are fighters as well
 SMALLEST_FIGURE = 5  # smaller numbers are equal by chance
 CAPTIVES = frozenset({"prisoner", "captive"})
@@ -153,7 +154,20 @@ def _found_class(page: Page, index: PartyIndex, struck: Struck, draft: Draft, is
     ):
         found = struck.by_speaker(draft)
     is_nation = draft.victim_class == "people" and max(draft.low or 0, draft.high or 0) < WAR_TOLL
+    if found is None and is_nation and _fights_abroad(index, draft):
+        return "state_force"
     return found or ("civilian" if is_nation else "unknown")
+
+
+def _fights_abroad(index: PartyIndex, draft: Draft) -> bool:
+    """`57 Kenyans` in a text on Kenya's soldiers in Somalia."""
+    if draft.sentence is None or index.scene in (None, index.state):
+        return False
+    named = index.near(draft.sentence, draft.start)
+    return any(
+        m.party == index.state and draft.start <= m.start + NATION_REACH and m.end <= draft.end
+        for m in named
+    )
 
 
 def _side_with_speaker(page: Page, draft: Draft) -> None:

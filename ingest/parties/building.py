@@ -108,6 +108,8 @@ def _add_sides(index: PartyIndex, own: PhraseTable[Name]) -> None:
             continue
         side = index.sides.setdefault(key, Side())
         for mention in found:
+            if mention.kind == "mission":
+                continue  # "Kenya (AMISOM)" is Kenya
             parties = side.groups if mention.kind == "group" else side.states
             if mention.party is not None and mention.party not in parties:
                 parties.append(mention.party)

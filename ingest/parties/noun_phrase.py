@@ -287,9 +287,12 @@ class NounPhrases:
         return any(match is not None and match.last == len(phrase) for match in ends)
 
     def names_party(self, phrase: Sequence[Token]) -> bool:
-        """Whether a phrase ends in a party's name (`the FARDC claim`)."""
+        """Whether a phrase is a party's name (`the FARDC claim`)."""
         mentions = self.speakers.mentions(self.no, phrase)
-        return bool(mentions) and mentions[-1].end == phrase[-1].end
+        if not mentions or mentions[-1].end != phrase[-1].end:
+            return False
+        first = phrase[1] if phrase[0].norm in speech_words("article") else phrase[0]
+        return mentions[-1].start == first.start
 
     def resolve(self, span: Span | None) -> Speaker | None:
         """The speaker of a span; an apposition tells the party of a name."""
