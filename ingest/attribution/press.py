@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from ingest.attribution.sources import Speaker, source_nouns
 from ingest.attribution.speakers import Speakers
@@ -12,12 +13,30 @@ from ingest.text.page import Page
 from ingest.text.tokens import Token, tokenise
 
 HEAD_LINES = 12
+FOOT_LINES = 6
+LONGEST_LINE = 120
 MARK = re.compile(
     r"\b(?:PRESS RELEASE|PRESS STATEMENT|PRESS COMMUNIQU[EÉ]|MEDIA RELEASE|COMMUNIQU[EÉ]"
-    r"|NEWS RELEASE|OFFICIAL STATEMENT"
+    r"|NEWS RELEASE|OFFICIAL STATEMENT|MILITARY STATEMENT|MILITARY COMMUNIQU[EÉ]"
     r"|STATEMENT|FOR IMMEDIATE RELEASE|OFFICIAL COMMUNIQU[EÉ])\b",
     re.IGNORECASE,
 )
+UNIT_TASK = r"(?:press|media|information|public (?:relations|affairs|information)|communications?)"
+UNIT_NAME = (
+    r"(?:office|department|directorate|service|unit|cent(?:re|er)|division|bureau|desk|section|wing)"
+)
+UNIT = re.compile(
+    rf"\b{UNIT_TASK}\b[^.,:]*\b{UNIT_NAME}\b|\b{UNIT_NAME} (?:of|for)\b[^.,:]*\b{UNIT_TASK}\b"
+    r"|\boffice of the spokes\w+",
+    re.IGNORECASE,
+)
+INVOCATION = re.compile(r"\s*in the name of (?:allah|god)\b", re.IGNORECASE)
+OUR_SIDE = re.compile(
+    r"\b[Oo]ur (?:\w+ )?(?:troops|soldiers|servicemen|forces|fighters|units|comrades|mujahideen"
+    r"|heroes|defenders|positions?)\b"
+)
+QUOTED = re.compile(r'["“][^"“”]{0,1000}["”]')
+LONGEST_UNIT = 10
 SMALL = frozenset(["of", "the", "and", "for", "on", "in", "al", "de", "la"])
 
 
@@ -28,13 +47,10 @@ def issuer(
     if page.format != "news":
         return None
     lines = _head(page)
-    if document_type != "press_release" and not _is_release(lines):
+    is_told = document_type == "press_release" or _is_release(lines)
+    if not is_told and not _is_headed(page, lines):
         return None
-    named = [
-        found
-        for start, text in lines
-        if (found := _named(index, speakers, start, text)) is not None
-    ]
+    named = _all_named(index, speakers, lines) or _all_named(index, speakers, _foot(page))
     if not named:
         return None
     first = max(named, key=lambda speaker: speaker.party is not None)
@@ -49,10 +65,56 @@ def _head(page: Page) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     position = 0
     for line in page.text.split("\n", HEAD_LINES)[:HEAD_LINES]:
-        if line.strip() and len(line) < 120:
+        if line.strip() and len(line) < LONGEST_LINE:
             found.append((position, line))
         position += len(line) + 1
     return found
+
+
+def _foot(page: Page) -> list[tuple[int, str]]:
+    """The last lines that are not running text: who signs."""
+    found: list[tuple[int, str]] = []
+    position = len(page.text)
+    for line in reversed(page.text.rsplit("\n", FOOT_LINES)[1:]):
+        position -= len(line)
+        if line.strip() and len(line) < LONGEST_LINE:
+            found.append((position, line))
+        position -= 1
+    return found
+
+
+def _all_named(
+    index: PartyIndex, speakers: Speakers, lines: list[tuple[int, str]]
+) -> list[Speaker]:
+    """The issuers that lines name."""
+    found = (_named(index, speakers, start, text) for start, text in lines)
+    return [speaker for speaker in found if speaker is not None]
+
+
+def _is_headed(page: Page, lines: list[tuple[int, str]]) -> bool:
+    """Whether a text without a `PRESS RELEASE` has a letterhead all the same.
+
+    `MINISTRY OF DEFENCE / Press Department`; `GENERAL STAFF` over a text that tells of our troops.
+    """
+    if any(INVOCATION.match(text) for _, text in lines):
+        return True
+    if any(UNIT.search(text) and _is_short_title(text) for _, text in lines):
+        return True
+    if not any(_is_capital_office(text) for _, text in lines):
+        return False
+    return OUR_SIDE.search(QUOTED.sub(" ", page.text)) is not None
+
+
+def _is_short_title(text: str) -> bool:
+    tokens = tokenise(text, 0, len(text))
+    return len(tokens) < LONGEST_UNIT and _is_letterhead(tokens)
+
+
+def _is_capital_office(text: str) -> bool:
+    """`GENERAL STAFF OF THE ARMIES`"""
+    tokens = tokenise(text, 0, len(text))
+    is_body = any(match.value.rule == "country" for match in source_nouns().find(tokens))
+    return text.isupper() and is_body and _is_letterhead(tokens)
 
 
 def _is_release(lines: list[tuple[int, str]]) -> bool:
@@ -93,9 +155,10 @@ def _named(index: PartyIndex, speakers: Speakers, start: int, text: str) -> Spea
 
 
 def _mentions_in(index: PartyIndex, start: int, end: int) -> list[PartyMention]:
+    first = bisect_right(index.page.sentences, start, key=lambda sentence: sentence.start) - 1
     return [
         m
-        for found in index.sentences[: HEAD_LINES * 2]
+        for found in index.sentences[max(first, 0) : first + HEAD_LINES]
         for m in found
         if start <= m.start and m.end <= end
     ]
