@@ -29,9 +29,9 @@ class LabelSources(VerblessSources):
         A bar parts the entries of a list: `4 March | Surkh Rod | Police: seven killed`.
         """
         breaks = [i + 1 for i, token in enumerate(self.tokens) if token.text in ";|"]
-        opening = () if self.opens_bullet() else (0,)
-        for first in (*opening, *breaks):
-            self.read_label(first)
+        for first in (0, *breaks):
+            if first or not self.opens_bullet() or self.opens_with_office():
+                self.read_label(first)
 
     def read_label(self, first: int) -> None:
         """The source that opens a clause: `Army: five dead`, `Police on Saturday: 32 killed`."""
@@ -69,6 +69,13 @@ class LabelSources(VerblessSources):
         """Whether the sentence is the first of a list item, whose label is a place or a day."""
         first = self.speakers.index.paragraph_of(self.no).start
         return self.sentence.is_bullet and self.no == first
+
+    def opens_with_office(self) -> bool:
+        """`- Interior ministry: 17 killed`: a list item that opens with a source's noun."""
+        colon = next((i for i, t in enumerate(self.tokens[:LABEL_REACH]) if t.text == ":"), 0)
+        noun = source_nouns().at(self.tokens, colon - 1) if colon else None
+        ends = [m.last for m in source_nouns().find(self.tokens[:colon])]
+        return noun is not None or colon in ends
 
     def names_person(self, span: Span) -> bool:
         """`Mayor Ihor Terekhov: ...`, `Taliban spokesman Qari Yousuf: ...`: office and name."""

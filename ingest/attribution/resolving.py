@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.attribution.offices import leader_of
+from ingest.attribution.offices import is_bare, leader_of
 from ingest.attribution.source_phrase import (
     ASSISTANTS,
     core_of,
@@ -270,18 +270,34 @@ class SourceResolver(SpeakerParties):
             return Speaker(speaker.party, speaker.actor_class, text, start, end, is_person)
         if owner is not None:
             text = self.text(tokens) if is_person else owner.text
-            return Speaker(owner.party, owner.actor_class, text, start, end, is_person)
+            speaker = Speaker(owner.party, owner.actor_class, text, start, end, is_person)
+            if is_person and core[-1].norm == source.noun:
+                self.memory.holders[source.noun] = speaker
+            return speaker
+        known = self.memory.holders.get(source.noun) if is_person else None
+        if known is not None and is_bare(core, source.noun):
+            return replace(known, text=self.text(tokens), start=start, end=end)
         is_back = core[0].norm in BACK_WORDS or len(core) <= 2
         is_other = core[0].norm in speech_words("foreign")
         back = self.memory.last if is_back and not is_other else self.same_body(core)
         if back is None and source.noun.startswith("spokes"):
             back = self.memory.topic if self.memory.topic and self.memory.topic.party else None
+        if back is None and is_person and sentence is not None:
+            back = self.group_told_of(sentence)
         if back is not None:
             text = self.text(core) if is_person else back.text
             return Speaker(back.party, back.actor_class, text, start, end, is_person)
         if source.noun in statement_nouns():
             return Speaker(None, "unknown", self.text(core), start, end, False, is_resolved=True)
         return Speaker(None, "person", self.text(tokens), start, end, True)
+
+    def group_told_of(self, sentence: int) -> Speaker | None:
+        """`The gang denied it. A chief said`: the armed group that the paragraph is about."""
+        topic = self.memory.topic
+        if topic is None or topic.actor_class != "armed_group" or topic.party is None:
+            return None
+        first = self.page.sentences[self.index.paragraph_of(sentence).start].start
+        return topic if topic.start >= first else None
 
     def giver_of(self, sentence: int | None, core: Sequence[Token]) -> Speaker | None:
         """`an Indian army statement`, `a police report`: who stands before the statement."""

@@ -54,7 +54,8 @@ def speech_words(kind: str) -> frozenset[str]:
 class Memory:
     """Who has spoken so far: the last source, person and body, and people by surname.
 
-    `offices` has the state and the sentence in which an office was last named with its state.
+    `offices` has the state and the sentence in which an office was last named with its state,
+    `holders` who a chairman or a spokesman was that was named with his body.
     """
 
     last: Speaker | None = None
@@ -64,6 +65,7 @@ class Memory:
     here: Speaker | None = None
     people: dict[str, Speaker] = field(default_factory=dict)
     offices: dict[str, tuple[str, int]] = field(default_factory=dict)
+    holders: dict[str, Speaker] = field(default_factory=dict)
 
     @property
     def meant(self) -> Speaker | None:

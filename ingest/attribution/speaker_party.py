@@ -72,7 +72,7 @@ class SpeakerParties:
             return None, "organisation" if source.rule == "group" else source.actor_class
         if source.rule == "group":
             return self.group_of(sentence, core, groups), "armed_group"
-        if groups and groups[0].party is not None:
+        if groups and groups[0].party is not None and not self.is_of_country(core, mentions):
             return groups[0].party, "armed_group"
         states = list(dict.fromkeys(m.party for m in mentions if m.is_state and m.kind != "border"))
         owner = next((i for i, token in enumerate(core) if token.kind == "possessive"), 0)
@@ -104,6 +104,10 @@ class SpeakerParties:
             token.norm in foreign and not following.is_capitalised
             for token, following in pairwise(core)
         )
+
+    def is_of_country(self, core: Sequence[Token], mentions: Sequence[PartyMention]) -> bool:
+        """`Afghanistan's Taliban government`: the offices of a country, whoever holds them."""
+        return mentions[0].is_state and mentions[0].kind == "name" and self.is_owner(core, mentions[0])
 
     def is_owner(self, core: Sequence[Token], mention: PartyMention) -> bool:
         """`Hezbollah's television`: what stands behind belongs to the party."""
@@ -153,7 +157,10 @@ class SpeakerParties:
         state = state_at(self.index, sentence, core[0].start, aside=aside)
         is_fighting = source.actor_class == "state_force" or source.noun in WAR_OFFICES
         is_told = self.is_told_here(sentence, state, aside)
-        return (self.fighting if is_fighting and not is_told else None) or state
+        meant = (self.fighting if is_fighting and not is_told else None) or state
+        if meant is not None:
+            self.memory.offices.setdefault(office_key(source.noun), (meant, sentence))
+        return meant
 
     @cached_property
     def fighting(self) -> str | None:

@@ -293,6 +293,8 @@ class _SentenceReader(VerbObjects):
         if self.read_gap(position, span, speaker):
             return
         if not self.is_trailing(position, span):
+            if self.norm(position + 1) == ";":
+                return  # the search has concluded; seven are dead
             stop = self.aside_end(position, span)
             self._add(speaker, after, stop, position, is_backward=False)
             return

@@ -27,6 +27,7 @@ BEFORE_ARTICLES = frozenset(
 )
 LONGEST_BRACKET = 6
 STOP_REACH = 40
+TIME_LEADS = frozenset({"on", "in", "at", "by", "until", "since", "from", "for", "to", "after"})
 CONTRASTS = frozenset({"while", "but", "whereas", "although", "though"})
 PERFECT = frozenset({"had", "has", "have"})
 RELATIVE = frozenset({"who", "which"})
@@ -77,6 +78,8 @@ class NounPhrases:
         if before == ",":
             return self.apposition_span(last - 1)
         first = self.phrase_start(last)
+        if self.norm(first) in TIME_LEADS and self.norm(first - 1) in RELATIVE:
+            return self.antecedent(first - 1)  # which on the day itself had announced
         return (first, last) if first < last else None
 
     def antecedent(self, relative: int) -> Span | None:
@@ -125,7 +128,8 @@ class NounPhrases:
             if norm == "," and index:
                 first = self.phrase_start(index)
                 return (first, comma) if first < index else None
-            if norm in (";", ":", "(", ")"):
+            is_break = norm in (";", ":") or (norm in "()" and not self.is_inner_stop(index))
+            if is_break:
                 break
         return None
 
