@@ -61,6 +61,9 @@ class SourceResolver(SpeakerParties):
         if len(tokens) > 2 and tokens[1].norm == "of" and _is_part(tokens[0]):
             return self.of_part(tokens, mentions, sentence)
         core = core_of(tokens)
+        named = self.of_short_name(core)
+        if named is not None:
+            return named
         nouns = nouns_of(core)
         if nouns:
             return self.of_noun(sentence, tokens, core, nouns, mentions)
@@ -224,6 +227,19 @@ class SourceResolver(SpeakerParties):
         is_person = source.actor_class == "person" or is_singular_person(source.noun) or is_named
         return Speaker(party, actor_class, text, core[0].start, core[-1].end, is_person)
 
+    def of_short_name(self, core: Sequence[Token]) -> Speaker | None:
+        """`the brigade`, `the front`: the group whose name has this word, named before."""
+        words = [token for token in core if token.norm not in speech_words("article")]
+        if len(words) != 1 or words[0].norm not in lexicon_words("group_head", "noun"):
+            return None
+        word, start, end = words[0].norm, core[0].start, core[-1].end
+        named = [g for g in self.index.groups if self.index.first_named.get(g, start) < start]
+        meant = [g for g in named if word in self.index.names.get(g, "").casefold().split()]
+        if not meant:
+            return None
+        party = max(meant, key=lambda group: self.index.groups[group])
+        return Speaker(party, "armed_group", self.index.names[party], start, end)
+
     def of_party(self, core: Sequence[Token]) -> Speaker:
         """`the party`: the armed group whose name says that it is one."""
         index, start, end = self.index, core[0].start, core[-1].end
@@ -282,7 +298,7 @@ class SourceResolver(SpeakerParties):
         back = self.memory.last if is_back and not is_other else self.same_body(core)
         if back is None and source.noun.startswith("spokes"):
             back = self.memory.topic if self.memory.topic and self.memory.topic.party else None
-        if back is None and is_person and sentence is not None:
+        if back is None and is_person:
             back = self.group_told_of(sentence)
         if back is not None:
             text = self.text(core) if is_person else back.text
@@ -290,14 +306,6 @@ class SourceResolver(SpeakerParties):
         if source.noun in statement_nouns():
             return Speaker(None, "unknown", self.text(core), start, end, False, is_resolved=True)
         return Speaker(None, "person", self.text(tokens), start, end, True)
-
-    def group_told_of(self, sentence: int) -> Speaker | None:
-        """`The gang denied it. A chief said`: the armed group that the paragraph is about."""
-        topic = self.memory.topic
-        if topic is None or topic.actor_class != "armed_group" or topic.party is None:
-            return None
-        first = self.page.sentences[self.index.paragraph_of(sentence).start].start
-        return topic if topic.start >= first else None
 
     def giver_of(self, sentence: int | None, core: Sequence[Token]) -> Speaker | None:
         """`an Indian army statement`, `a police report`: who stands before the statement."""

@@ -15,7 +15,7 @@ from ingest.attribution.offices import (
     names_of,
     office_key,
 )
-from ingest.attribution.sources import Memory, Source, source_nouns, speech_words
+from ingest.attribution.sources import Memory, Source, Speaker, source_nouns, speech_words
 from ingest.parties.index import PartyIndex
 from ingest.parties.lexicon import lexicon_rows, lexicon_words
 from ingest.parties.names import BORROWED, PartyMention
@@ -32,6 +32,8 @@ WAR_OFFICES = frozenset(
     | {"defence minister", "defense minister", "defence ministry", "defense ministry"}
     | {"ministry of defence", "ministry of defense", "minister of defence", "minister of defense"}
 )
+RANKLESS = frozenset({"commander", "commanders"})
+STAFF = frozenset({"medic", "medics", "source", "sources", "doctor", "lawyer", "activist"})
 BACK_NOUNS = frozenset({"group", "movement", "faction"})
 
 
@@ -68,6 +70,8 @@ class SpeakerParties:
         groups = [m for m in mentions if m.kind == "group"]
         if source.actor_class == "media" and groups and self.is_owner(core, groups[0]):
             return groups[0].party, "armed_group"
+        if source.noun in STAFF and groups and self.stands_before(core, groups[0]):
+            return groups[0].party, "armed_group"
         if source.rule == "none" or self.is_society(core, source, groups):
             return None, "organisation" if source.rule == "group" else source.actor_class
         if source.rule == "group":
@@ -87,6 +91,9 @@ class SpeakerParties:
         if source.rule == "survivor":
             forces = [m for m in mentions if m.kind == "force"]
             return (forces[0].party, "state_force") if forces else (None, source.actor_class)
+        told = self.group_told_of(sentence) if source.noun in RANKLESS and not states else None
+        if told is not None:
+            return told.party, told.actor_class
         if not states and any(m.kind == "mission" for m in mentions):
             return None, "organisation"
         if len(states) > 1 or self.is_foreign(core):
@@ -108,6 +115,10 @@ class SpeakerParties:
     def is_of_country(self, core: Sequence[Token], mentions: Sequence[PartyMention]) -> bool:
         """`Afghanistan's Taliban government`: the offices of a country, whoever holds them."""
         return mentions[0].is_state and mentions[0].kind == "name" and self.is_owner(core, mentions[0])
+
+    def stands_before(self, core: Sequence[Token], group: PartyMention) -> bool:
+        """`an M23 medic`, `a source of Hamas`: one of the group's own."""
+        return group.start <= core[min(1, len(core) - 1)].start
 
     def is_owner(self, core: Sequence[Token], mention: PartyMention) -> bool:
         """`Hezbollah's television`: what stands behind belongs to the party."""
@@ -263,6 +274,16 @@ class SpeakerParties:
             if found:
                 return found[-1].start, found[-1].party
         return None
+
+    def group_told_of(self, sentence: int | None) -> Speaker | None:
+        """`The gang denied it. A chief said`: the armed group that the paragraph is about."""
+        topic = self.memory.topic
+        if topic is None or topic.actor_class != "armed_group" or topic.party is None:
+            return None
+        if sentence is None:
+            return None
+        first = self.page.sentences[self.index.paragraph_of(sentence).start].start
+        return topic if topic.start >= first else None
 
     def is_list(self, sentence: int) -> bool:
         """Whether a sentence stands in a list of incidents, where each item is for itself."""

@@ -273,10 +273,15 @@ def _is_styled(tokens: Sequence[Token], last: int, styles: frozenset[str] = STYL
     )
 
 
+def _norm(tokens: Sequence[Token], position: int) -> str:
+    return tokens[position].norm if position < len(tokens) else ""
+
+
 def _is_border(tokens: Sequence[Token], first: int, last: int) -> bool:
     """`the Malian border`, `near the frontier with Mali`, `the border between Niger and Mali`."""
-    if any(token.norm in BORDER for token in tokens[last : last + 2]):
-        return True
+    border = next((i for i in (last, last + 1) if _norm(tokens, i) in BORDER), None)
+    if border is not None:
+        return force_nouns().at(tokens, border) is None  # Bangladeshi border guards
     for position in range(first - 1, max(first - 6, -1), -1):
         norm = tokens[position].norm
         if norm in BORDER:
