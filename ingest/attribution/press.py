@@ -36,6 +36,14 @@ OUR_SIDE = re.compile(
     r"|heroes|defenders|positions?)\b"
 )
 QUOTED = re.compile(r'["“][^"“”]{0,1000}["”]')
+MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
+)
+DAY_LINE = re.compile(
+    rf"(?:[^\d.:|]{{0,40}}[,\s(])?(?:\d{{1,2}} {MONTH},?|{MONTH} \d{{1,2}},) \d{{4}}", re.IGNORECASE
+)
+ORDINALS = frozenset({"st", "nd", "rd", "th"})
 LONGEST_UNIT = 10
 SMALL = frozenset(["of", "the", "and", "for", "on", "in", "al", "de", "la"])
 
@@ -48,7 +56,8 @@ def issuer(
         return None
     lines = _head(page)
     is_told = document_type == "press_release" or _is_release(lines)
-    if not is_told and not _is_headed(page, lines):
+    is_headed = _is_headed(page, lines) or _is_dated_letter(index, lines)
+    if not is_told and not is_headed:
         return None
     named = _all_named(index, speakers, lines) or _all_named(index, speakers, _foot(page))
     if not named:
@@ -103,6 +112,27 @@ def _is_headed(page: Page, lines: list[tuple[int, str]]) -> bool:
     if not any(_is_capital_office(text) for _, text in lines):
         return False
     return OUR_SIDE.search(QUOTED.sub(" ", page.text)) is not None
+
+
+def _is_dated_letter(index: PartyIndex, lines: list[tuple[int, str]]) -> bool:
+    """`U.S. Africa Command / Stuttgart, 13 May 2024`: an office and nothing else, and a day."""
+    if not any(DAY_LINE.fullmatch(text.strip()) for _, text in lines):
+        return False
+    return any(_is_bare_office(index, start, text) for start, text in lines)
+
+
+def _is_bare_office(index: PartyIndex, start: int, text: str) -> bool:
+    """Whether a line is an office with its state and at most one word more."""
+    tokens = tokenise(index.page.text, start, start + len(text))
+    nouns = [noun for noun in source_nouns().find(tokens) if noun.value.rule == "country"]
+    if not nouns or not _is_letterhead(tokens) or ":" in text or "," in text:
+        return False
+    states = [m for m in _mentions_in(index, start, start + len(text)) if m.is_state]
+    told = {i for noun in nouns for i in range(noun.first, noun.last)}
+    told |= {i for i, t in enumerate(tokens) if any(m.start <= t.start < m.end for m in states)}
+    rest = [i for i, t in enumerate(tokens) if i not in told and t.norm not in SMALL]
+    words = [i for i in rest if tokens[i].kind != "mark"]
+    return bool(states) and len(words) < 2 and len(tokens) - 1 not in rest
 
 
 def _is_short_title(text: str) -> bool:
@@ -169,7 +199,7 @@ def _is_letterhead(tokens: list[Token]) -> bool:
     words = [token for token in tokens if token.kind == "word" and token.norm not in SMALL]
     return (
         bool(words)
-        and all(token.is_capitalised for token in words)
+        and all(token.is_capitalised or token.norm in ORDINALS for token in words)
         and tokens[-1].text not in ".!?"
     )
 

@@ -223,7 +223,8 @@ class SourceResolver(SpeakerParties):
             and self.refers_back(core, nouns)
         ):
             text = self.index.names.get(party, text)
-        is_named = named and source.actor_class not in ("organisation", "media")
+        is_titled = core[0].norm in lexicon_words("title", "word") and core[0] is not core[-1]
+        is_named = (named or is_titled) and source.actor_class not in ("organisation", "media")
         is_person = source.actor_class == "person" or is_singular_person(source.noun) or is_named
         return Speaker(party, actor_class, text, core[0].start, core[-1].end, is_person)
 
