@@ -76,6 +76,8 @@ def effective(head: Source, before: Sequence[Source], core: Sequence[Token]) -> 
     """`army spokesman` speaks as the army, `hospital official` as the hospital."""
     if not before or (head.rule == "holder" and any(t.kind == "possessive" for t in core)):
         return head
+    if head.rule == "holder" and before[-1].actor_class == "media":
+        return head  # the SDF's media chief
     if head.rule == "holder" and before[-1].rule != "holder":
         return Source(head.noun, before[-1].actor_class, before[-1].rule)
     is_body = head.noun.rsplit(" ", 1)[-1] in BODIES

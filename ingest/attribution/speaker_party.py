@@ -139,6 +139,9 @@ class SpeakerParties:
             return False
         if before.norm in BORROWED:
             return False  # "the al-Qaeda-linked group"
+        noun = source_nouns().at(core, len(core) - 2)
+        if noun is not None and noun.value.rule == "none":
+            return True  # the Emergency Lawyers group
         is_told = before.norm in lexicon_words("armed_word", "word") or before.is_capitalised
         return core[-1].norm == "group" and not is_told
 

@@ -25,6 +25,7 @@ LEADS = frozenset(
     {"forced", "obliged", "compelled", "had", "went", "goes", "continued", "asks", "asked", "chose"}
     | {"prefer", "prefers", "preferred", "rushed", "hastened", "hurried", "began", "came"}
 )
+OPENING_QUOTES = frozenset('"“')
 SHARING = frozenset({"with", "and", ",", "but", ";"})
 OBJECT_REACH = 8
 
@@ -75,8 +76,32 @@ class _SentenceReader(VerbObjects):
                 self.read_verb(position, kind)
         if self.sentence.part == "headline":
             self.read_tail()
+        self.read_colon()
         if self.frames and len(self.figures) > 1:
             self.read_gapped()
+
+    def read_colon(self) -> None:
+        """`The chief shook his head: "We lost four men."`: the subject says what is quoted."""
+        for position, token in enumerate(self.tokens[:-1]):
+            if token.text != ":" or self.norm(position + 1) not in OPENING_QUOTES:
+                continue
+            here = token.end
+            is_told = any(frame.start <= here < frame.end for frame in self.frames)
+            if position < 2 or is_told or not self.has_figure(here, self.sentence.end):
+                continue
+            speaker = self.opening_subject()
+            if speaker is not None and speaker.is_resolved:
+                self.add_forward(speaker, position, here)
+
+    def opening_subject(self) -> Speaker | None:
+        """Who a sentence is about: a pronoun, a body or a person introduced before."""
+        if self.norm(0) in speech_words("pronoun"):
+            return self.speakers.of_pronoun(self.no, self.tokens[0])
+        here = self.speakers.memory.here
+        if here is not None:
+            return here
+        last = next((i for i, t in enumerate(self.tokens) if not t.is_capitalised), 0)
+        return self.speakers.memory.people.get(self.tokens[last - 1].text) if last else None
 
     def read_verb(self, position: int, kind: str) -> None:
         before = self.norm(position - 1)
