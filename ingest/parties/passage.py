@@ -81,7 +81,13 @@ def office_at(index: PartyIndex, sentence: int, offset: int, aside: Ranges = ())
             told = {place for _, place in _located(index, number, index.page.sentences[number].end)}
             if len(told) == 1:
                 return told.pop()
-    return index.heading_of(sentence) or state_at(index, sentence, offset, after=False, aside=aside)
+    heading = index.heading_of(sentence)
+    if heading is not None:
+        return heading
+    is_silent = not any(_states(index.near(sentence, offset), NOBODY))
+    if is_silent and index.scene is not None and _state_before(index, sentence, NOBODY) is None:
+        return index.scene  # a mayor is of the ground that is fought on
+    return state_at(index, sentence, offset, after=False, aside=aside)
 
 
 def _stands_in(offset: int, ranges: Ranges) -> bool:
