@@ -294,7 +294,8 @@ class SourceResolver(SpeakerParties):
         known = self.memory.holders.get(source.noun) if is_person else None
         if known is not None and is_bare(core, source.noun):
             return replace(known, text=self.text(tokens), start=start, end=end)
-        is_back = core[0].norm in BACK_WORDS or len(core) <= 2
+        is_new = core[0].norm in ("a", "an") and source.noun in HEADS
+        is_back = (core[0].norm in BACK_WORDS or len(core) <= 2) and not is_new
         is_other = core[0].norm in speech_words("foreign")
         back = self.memory.last if is_back and not is_other else self.same_body(core)
         if back is None and source.noun.startswith("spokes"):

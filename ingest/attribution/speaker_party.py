@@ -33,6 +33,9 @@ WAR_OFFICES = frozenset(
     | {"ministry of defence", "ministry of defense", "minister of defence", "minister of defense"}
 )
 RANKLESS = frozenset({"commander", "commanders"})
+KINDS_OF_GROUP = frozenset(
+    {"organisation", "organization", "network", "movement", "group", "faction", "militia", "party"}
+)
 STAFF = frozenset({"medic", "medics", "source", "sources", "doctor", "lawyer", "activist"})
 BACK_NOUNS = frozenset({"group", "movement", "faction"})
 
@@ -70,6 +73,8 @@ class SpeakerParties:
         groups = [m for m in mentions if m.kind == "group"]
         if source.actor_class == "media" and groups and self.is_owner(core, groups[0]):
             return groups[0].party, "armed_group"
+        if groups and self.is_named_behind(core, groups[-1]):
+            return groups[-1].party, "armed_group"
         if source.noun in STAFF and groups and self.stands_before(core, groups[0]):
             return groups[0].party, "armed_group"
         if source.rule == "none" or self.is_society(core, source, groups):
@@ -115,6 +120,14 @@ class SpeakerParties:
     def is_of_country(self, core: Sequence[Token], mentions: Sequence[PartyMention]) -> bool:
         """`Afghanistan's Taliban government`: the offices of a country, whoever holds them."""
         return mentions[0].is_state and mentions[0].kind == "name" and self.is_owner(core, mentions[0])
+
+    def is_named_behind(self, core: Sequence[Token], group: PartyMention) -> bool:
+        """`the terrorist organisation ISWAP`: a noun and the group's name after it."""
+        noun = source_nouns().at(core, len(core) - 1) is not None
+        before = [token for token in core if token.end <= group.start]
+        ends = [match.last for match in source_nouns().find(before)] if before else []
+        is_kind = bool(ends) and ends[-1] == len(before) and before[-1].norm in KINDS_OF_GROUP
+        return is_kind and not noun and group.end == core[-1].end
 
     def stands_before(self, core: Sequence[Token], group: PartyMention) -> bool:
         """`an M23 medic`, `a source of Hamas`: one of the group's own."""

@@ -86,7 +86,11 @@ class NounPhrases:
         """`the rebels, who claim ...`: what stands before the relative pronoun."""
         last = relative - 1 if self.norm(relative - 1) == "," else relative
         first = self.phrase_start(last)
-        articles = [i for i in range(first, last) if self.norm(i) in speech_words("article")]
+        articles = [
+            i
+            for i in range(first, last)
+            if self.norm(i) in speech_words("article") and self.norm(i - 1) != "of"
+        ]
         first = articles[-1] if articles else first
         return (first, last) if first < last else None
 
