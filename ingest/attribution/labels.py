@@ -45,7 +45,9 @@ class LabelSources(VerblessSources):
         verbs = lexicon_words("reporting_verb", "verb")
         if any(self.norm(index) in verbs for index in range(first, span[1] - 1)):
             return
-        if self.names_source(span) or self.names_person(span) or self.names_word(span):
+        core = (first, first + len(core_of(self.tokens[first : span[1]])))
+        is_source = self.names_source(span) and (core == span or self.names_source(core))
+        if is_source or self.names_person(span) or self.names_word(span):
             speaker = self.resolve(span)
             if speaker is not None and speaker.is_resolved:
                 self.add_forward(speaker, colon, self.tokens[colon].end)

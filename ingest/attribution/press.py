@@ -66,6 +66,10 @@ def issuer(
     if first.actor_class != "armed_group":
         return first
     groups = [speaker for speaker in named if speaker.actor_class == "armed_group"]
+    mark = next((start for start, text in lines if MARK.search(text)), 0)
+    above = [speaker for speaker in groups if speaker.start < mark]
+    if above:
+        return above[-1]  # from the army as a whole down to the front that issues it
     return max(groups, key=lambda speaker: index.groups[speaker.party or ""])
 
 

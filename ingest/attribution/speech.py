@@ -105,6 +105,8 @@ class _SentenceReader(VerbObjects):
 
     def read_verb(self, position: int, kind: str) -> None:
         before = self.norm(position - 1)
+        if self.norm(position) == "alleged" and self.is_adjective(position):
+            return
         if self.follows_be(position) and kind == "participle":
             self.read_progressive(position)
         elif self.follows_be(position) or self.is_reduced(position, kind):
@@ -121,6 +123,13 @@ class _SentenceReader(VerbObjects):
             self.read_inverted(position)
         else:
             self.read_active(position, kind)
+
+    def is_adjective(self, position: int) -> bool:
+        """`126 alleged members`, `the alleged attackers`"""
+        before = self.norm(position - 1)
+        is_number = position > 0 and self.tokens[position - 1].kind == "number"
+        is_counted = self.has_figure(self.offset(position - 1), self.offset(position))
+        return is_number or is_counted or before in speech_words("article")
 
     def read_infinitive(self, position: int, kind: str) -> None:
         """`The ministry was forced to admit nine dead`, `the police went on to say that`."""
