@@ -50,7 +50,10 @@ class LabelSources(VerblessSources):
         if is_source or self.names_person(span) or self.names_word(span):
             speaker = self.resolve(span)
             if speaker is not None and speaker.is_resolved:
-                self.add_forward(speaker, colon, self.tokens[colon].end)
+                here = self.tokens[colon].end
+                stop = self.speakers.page.text.find("\n", here, self.sentence.end)
+                end = stop if stop > 0 else self.sentence.end
+                self._add(speaker, here, end, colon, is_backward=False)
 
     def behind_clock(self, first: int) -> int:
         """Behind the time of an entry (`09:12`, `7.40 pm GMT -`)."""

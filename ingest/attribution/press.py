@@ -23,7 +23,8 @@ MARK = re.compile(
 )
 UNIT_TASK = r"(?:press|media|information|public (?:relations|affairs|information)|communications?)"
 UNIT_NAME = (
-    r"(?:office|department|directorate|service|unit|cent(?:re|er)|division|bureau|desk|section|wing)"
+    r"(?:office|department|directorate|service|unit|cent(?:re|er)|division|bureau|desk"
+    r"|section|wing)"
 )
 UNIT = re.compile(
     rf"\b{UNIT_TASK}\b[^.,:]*\b{UNIT_NAME}\b|\b{UNIT_NAME} (?:of|for)\b[^.,:]*\b{UNIT_TASK}\b"

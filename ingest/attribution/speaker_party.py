@@ -119,7 +119,9 @@ class SpeakerParties:
 
     def is_of_country(self, core: Sequence[Token], mentions: Sequence[PartyMention]) -> bool:
         """`Afghanistan's Taliban government`: the offices of a country, whoever holds them."""
-        return mentions[0].is_state and mentions[0].kind == "name" and self.is_owner(core, mentions[0])
+        return (
+            mentions[0].is_state and mentions[0].kind == "name" and self.is_owner(core, mentions[0])
+        )
 
     def is_named_behind(self, core: Sequence[Token], group: PartyMention) -> bool:
         """`the terrorist organisation ISWAP`: a noun and the group's name after it."""

@@ -25,6 +25,7 @@ LEADS = frozenset(
     {"forced", "obliged", "compelled", "had", "went", "goes", "continued", "asks", "asked", "chose"}
     | {"prefer", "prefers", "preferred", "rushed", "hastened", "hurried", "began", "came"}
 )
+NAMING = frozenset({"called", "calls", "termed", "terms", "dubbed"})
 OPENING_QUOTES = frozenset('"“')
 SHARING = frozenset({"with", "and", ",", "but", ";"})
 OBJECT_REACH = 8
@@ -67,6 +68,9 @@ class _SentenceReader(VerbObjects):
         openers = frame_openers()
         reported = lexicon_words("report_noun", "noun") if self.figures else frozenset[str]()
         for position, token in enumerate(self.tokens):
+            if token.norm in NAMING and self.is_naming(position):
+                self.subject = self.resolve(self.subject_span(position)) or self.subject
+                continue
             if token.norm in reported and self.read_reported(position):
                 continue
             if token.norm not in openers or self.read_verbless(position):
@@ -123,6 +127,12 @@ class _SentenceReader(VerbObjects):
             self.read_inverted(position)
         else:
             self.read_active(position, kind)
+
+    def is_naming(self, position: int) -> bool:
+        """`what the KDF called a training camp, reporting ...`: the KDF goes on to speak."""
+        span = self.subject_span(position)
+        opener = span[0] - (self.norm(span[0] - 1) in speech_words("article")) if span else 0
+        return opener > 0 and self.norm(opener - 1) == "what"
 
     def is_adjective(self, position: int) -> bool:
         """`126 alleged members`, `the alleged attackers`"""

@@ -314,7 +314,11 @@ class VerblessSources(NounPhrases):
         if close is None or not self.has_figure(start, here):
             return False
         inside = self.tokens[position + 1 : close]
-        if len(inside) == 1 and inside[0].text.isupper() and self.tokens[position - 1].is_capitalised:
+        if (
+            len(inside) == 1
+            and inside[0].text.isupper()
+            and self.tokens[position - 1].is_capitalised
+        ):
             return False  # Inter Services Public Relations (ISPR)
         is_marked = len(inside) > 1 and inside[-1].norm in CLAIMS
         inside = inside[:-1] if is_marked else inside

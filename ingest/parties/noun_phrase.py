@@ -108,8 +108,11 @@ class NounPhrases:
         mentions = self.speakers.mentions(self.no, phrase) if phrase else []
         if mentions and mentions[0].start == phrase[0].start:
             return self.speakers.of_mention([], mentions[0])
-        noun = source_nouns().at(phrase, 0) if phrase else None
-        return self.speakers.of_phrase(self.no, phrase[: noun.last]) if noun is not None else None
+        first = position + skipped
+        noun = self.speakers.subject_noun(self.tokens, first) if phrase else None
+        if noun is None:
+            return None
+        return self.speakers.of_phrase(self.no, self.tokens[first : noun.last])
 
     def is_between(self, position: int) -> bool:
         """Adverbs and days between subject and verb."""
