@@ -38,6 +38,7 @@ ORIGIN_REACH = 24
 ADJUNCT_REACH = 8
 NO_SOURCES = frozenset({"plan", "plans", "tradition", "custom", "law", "schedule", "islamic"})
 LABEL_REACH = 8
+WHERE = frozenset({"where", "which", "and", "in", "but"})
 MOST_OWN = 3
 TAIL_REACH = 5
 
@@ -108,6 +109,19 @@ class VerblessSources(NounPhrases):
                 return token.end
         return self.offset(max(0, position - CLAUSE_REACH))
 
+    def subclause_offset(self, at: int) -> int | None:
+        """`JNIM says it acts for Gaza, where 40 died according to medics`: behind the comma."""
+        previous = self.frames[-1] if self.frames else None
+        if previous is None or previous.is_backward:
+            return None
+        for index in range(at - 1, max(at - CLAUSE_REACH, 1), -1):
+            if self.tokens[index].start < previous.start:
+                return None
+            if self.norm(index) in WHERE and self.norm(index - 1) == ",":
+                start = self.tokens[index].start
+                return start if self.has_figure(start, self.tokens[at].start) else None
+        return None
+
     # Reading
 
     def read_verbless(self, position: int) -> bool:
@@ -149,7 +163,8 @@ class VerblessSources(NounPhrases):
             start = inner if self.has_figure(inner, here) else self.clause_offset(at)
             self._add(speaker, start, here, at, is_backward=True, is_narrow=True)
         elif self.has_figure(self.clause_offset(at), here):
-            self.add_backward(speaker, at, here)
+            inner = self.subclause_offset(at)
+            self._add(speaker, inner or self.clause_offset(at), here, at, is_backward=True)
             if self.norm(span[1]) == "," and self.norm(span[1] + 1) in GOES_ON:
                 self.add_forward(speaker, at, self.offset(span[1]))
         else:
