@@ -163,8 +163,8 @@ class VerblessSources(NounPhrases):
             start = inner if self.has_figure(inner, here) else self.clause_offset(at)
             self._add(speaker, start, here, at, is_backward=True, is_narrow=True)
         elif self.has_figure(self.clause_offset(at), here):
-            inner = self.subclause_offset(at)
-            self._add(speaker, inner or self.clause_offset(at), here, at, is_backward=True)
+            clause = self.subclause_offset(at)
+            self._add(speaker, clause or self.clause_offset(at), here, at, is_backward=True)
             if self.norm(span[1]) == "," and self.norm(span[1] + 1) in GOES_ON:
                 self.add_forward(speaker, at, self.offset(span[1]))
         else:
