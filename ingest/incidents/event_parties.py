@@ -87,7 +87,8 @@ def _unnamed(page: Page, incident: Incident, parties: PartyIndex, found: list[Ro
     segments = incident.segments[:LOOKED_AT]
     if any(segment.cues("responsibility") and _is_negated(segment) for segment in segments):
         return NOBODY
-    if _victims_are_state(incident) is False and any(acting_forces(page, s) for s in segments):
+    is_of_forces = any(acting_forces(page, s) for s in segments if not _is_of_fighters(incident, s))
+    if _victims_are_state(incident) is False and is_of_forces:
         return incident.country or parties.state, "state_force"
     if incident.type in FROM_AFAR and _are_fighters(incident.drafts):
         return incident.country or parties.state, "state_force"
@@ -167,6 +168,11 @@ def _victims_are_state(incident: Incident) -> bool | None:
     """Whether forces of a state are among the victims; None where nobody was hurt."""
     people = [d for d in incident.drafts if d.object == "person" and d.high != 0]
     return any(d.victim_class == "state_force" for d in people) if people else None
+
+
+def _is_of_fighters(incident: Incident, segment: Segment) -> bool:
+    """Whether a passage only tells which of the attackers fell, where others were hit too."""
+    return _are_fighters(segment.drafts) and not _are_fighters(incident.drafts)
 
 
 def _are_fighters(drafts: list[Draft]) -> bool:

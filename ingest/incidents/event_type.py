@@ -19,6 +19,7 @@ LOOKED_AT = 10
 TITLE = 8
 FIRST = 4
 FEW = 5
+MANY_TAKEN = 3
 FIRST_OF = ("accident", "airstrike")
 AIR_REACH = 4
 VERB_REACH = 10
@@ -43,6 +44,8 @@ def incident_type(incident: Incident, title: Sequence[Token]) -> str:
     if counts["armed_assault"] and not (counts["clash"] or counts["operation"]):
         counts["airstrike"] += weapons["airstrike"]
     specific = {type_: n for type_, n in counts.items() if type_ not in (*GENERAL, PLAIN)}
+    if specific.keys() <= {"kidnapping"} and _is_of_arrests(incident):
+        return "operation"
     if not specific and not any(counts[type_] for type_ in GENERAL):
         specific = {type_: n + (type_ == "airstrike") for type_, n in weapons.items()}
     best = max(specific.values(), default=0)
@@ -144,10 +147,23 @@ def _most(incident: Incident, outcome: str, classes: frozenset[str]) -> int:
     )
 
 
+def _is_of_arrests(incident: Incident) -> bool:
+    """Whether all that befell people is that suspects were arrested, or fighters killed."""
+    starts = {
+        segment.tokens[match.first].start
+        for segment in incident.segments[:LOOKED_AT]
+        for match in segment.matches("arresting")
+    }
+    people = [d for d in incident.drafts if d.object == "person" and d.high != 0]
+    arrested = [d for d in people if d.trigger_span[0] in starts and d.victim_class != "civilian"]
+    others = [d for d in people if d not in arrested]
+    return bool(arrested) and all(draft.victim_class == "armed_group" for draft in others)
+
+
 def _is_of_captives(incident: Incident) -> bool:
-    """Whether more people who bear no arms were taken than killed."""
+    """Whether far more people who bear no arms were taken than killed."""
     taken = _most(incident, "captured", UNARMED)
-    return taken > max(1, _most(incident, "killed", UNARMED | FORCES))
+    return taken > MANY_TAKEN * max(1, _most(incident, "killed", UNARMED | FORCES))
 
 
 def _is_of_dead(incident: Incident) -> bool:
