@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from ingest import lexicon
 from ingest.claims.draft import Draft
@@ -12,17 +13,21 @@ from ingest.incidents.incident import Incident
 from ingest.incidents.segments import Segment
 from ingest.parties.finding import PartyIndex
 from ingest.text.page import Page
+from ingest.text.phrases import Match
+from ingest.text.tokens import Token
 
 Party = tuple[str | None, str | None]
 NOBODY: Party = (None, None)
 LOOKED_AT = 12
 LEAD = 4
+LEADING = frozenset(("of", "on", "against", "from", "with", "to", "for", "in"))
 LEAD_SENTENCES = 12
 LEAD_PARAGRAPHS = 3
 NEGATION = lexicon.kinds("discourse")["negation"]
 BACK_SENTENCES = 4
 REMOTE = frozenset({"clash", "airstrike"})
 OWN_TYPES = frozenset({"armed_assault", "ambush", "bombing"})
+DEEDS = OWN_TYPES | {"kidnapping", "execution"}
 FROM_AFAR = frozenset({"airstrike", "shelling", "operation"})
 
 
@@ -35,12 +40,13 @@ def attacker(page: Page, incident: Incident, parties: PartyIndex) -> Party:
     denied = {party for s in looked_at for party in deniers(page, s, parties)}
     found = [r for s in looked_at for r in roles(page, s, parties) if r.party not in denied]
     if incident.type == "operation":
-        return _operator(incident, found), "state_force"
+        return _operator(incident, found, parties.state), "state_force"
     chosen = next((role for role in found if _has_attacked(role, incident)), None)
     if chosen is not None:
         return chosen.party, chosen.actor_class
-    claimant = owned_by(page, incident, parties)
-    if claimant is not None:
+    own = _own_deed(page, looked_at, parties) if incident.type != "clash" else None
+    claimant = own or owned_by(page, incident, parties)
+    if claimant is not None and claimant not in denied:
         return claimant, "armed_group"
     named = (role.party for role in found if _may_be_behind(role, incident))
     if (party := next(named, None)) is not None:
@@ -55,8 +61,8 @@ def _has_attacked(role: Role, incident: Incident) -> bool:
     """Whether a party is told to have attacked, and not to have lost its own men."""
     if role.role != "attacker" or role.actor_class == "armed_group":
         return role.role == "attacker"
-    losses = (d for d in incident.drafts if d.victim_class == "state_force" and d.high != 0)
-    return not any(draft.victim_party == role.party for draft in losses)
+    losses = {d.victim_party for d in incident.drafts if d.object == "person" and d.high != 0}
+    return losses - {None} != {role.party} or _victims_are_state(incident) is False
 
 
 def _may_be_behind(role: Role, incident: Incident) -> bool:
@@ -67,10 +73,14 @@ def _may_be_behind(role: Role, incident: Incident) -> bool:
     return not people or any(d.victim_party != role.party for d in people)
 
 
-def _operator(incident: Incident, found: list[Role]) -> str | None:
-    """The state whose forces are named as those who struck, else the one on whose soil it was."""
+def _operator(incident: Incident, found: list[Role], state: str | None) -> str | None:
+    """The state whose forces are named as those who struck, else the one on whose soil it was; of
+    one that was beaten at home, the state that the document is about.
+    """
     acting = (r.party for r in found if r.role == "attacker" and r.actor_class == "state_force")
-    return next(acting, None) or incident.country
+    lost = {d.victim_party for d in incident.drafts if d.victim_class == "state_force"}
+    at_home = None if incident.country in lost and state not in lost else incident.country
+    return next((party for party in acting if at_home or party not in lost), at_home or state)
 
 
 def _perpetrator(incident: Incident, parties: PartyIndex) -> Party:
@@ -80,6 +90,13 @@ def _perpetrator(incident: Incident, parties: PartyIndex) -> Party:
         return NOBODY
     party = side.parties[0]
     return party, "state_force" if party in side.states else "armed_group"
+
+
+def _own_deed(page: Page, segments: list[Segment], parties: PartyIndex) -> str | None:
+    """The group of `its raid` or `its fighters stormed`."""
+    if segments and (_is_its(segments[0]) or they_act(page, segments[0])):
+        return _group_before(segments[0], parties)
+    return None
 
 
 def _unnamed(page: Page, incident: Incident, parties: PartyIndex, found: list[Role]) -> Party:
@@ -102,6 +119,7 @@ def _unnamed(page: Page, incident: Incident, parties: PartyIndex, found: list[Ro
         named = {mention.party for mention in headline if mention.party}
         is_of_group = named == {parties.group}
     is_of_group = is_of_group or _is_only_group(incident, parties)
+    is_of_group = is_of_group or _is_about_group(incident, parties)
     if is_of_group and not any(role.party == parties.group for role in found):
         return (
             (parties.group, "armed_group") if _victims_are_state(incident) is not None else NOBODY
@@ -119,6 +137,15 @@ def _is_only_group(incident: Incident, parties: PartyIndex) -> bool:
     return named == {parties.group} and not anybody
 
 
+def _is_about_group(incident: Incident, parties: PartyIndex) -> bool:
+    """Whether the title names one group and the event is of the kind that groups do."""
+    if incident.type not in DEEDS or not parties.sentences:
+        return False
+    named = {mention.party for mention in parties.sentences[0] if mention.kind == "group"}
+    is_anybody = any(_is_anybody(segment) for segment in incident.segments[:LEAD])
+    return named == {parties.group} and not is_anybody
+
+
 def _heads_document(page: Page, parties: PartyIndex) -> bool:
     """Whether the document's main group is named in the infobox, the title or the lead."""
     lead = [s.no for s in page.sentences[:LEAD_SENTENCES] if s.paragraph_no <= LEAD_PARAGRAPHS]
@@ -130,11 +157,11 @@ def _speaks_of_group(page: Page, segments: list[Segment]) -> bool:
     """Whether "the group" or the like is meant, and no jihadists or gunmen of any group."""
     if not segments:
         return False
-    if any(segment.cues("the_group") for segment in segments):
+    if any(_is_actor(s.tokens, s.matches("the_group")) for s in segments):
         return True
     if _is_anybody(segments[0]):
         return False
-    if any(segment.cues("group_word") or _is_its(segment) for segment in segments):
+    if any(_is_actor(s.tokens, s.matches("group_word")) or _is_its(s) for s in segments):
         return True
     number = segments[0].sentence
     before = page.sentences[number - 1] if number else None
@@ -143,8 +170,13 @@ def _speaks_of_group(page: Page, segments: list[Segment]) -> bool:
     return (
         before is not None
         and before.paragraph_no == page.sentences[number].paragraph_no
-        and bool(find_cues(before.tokens, "group_word"))
+        and _is_actor(before.tokens, find_cues(before.tokens, "group_word"))
     )
+
+
+def _is_actor(tokens: Sequence[Token], found: Sequence[Match[str]]) -> bool:
+    """Whether `the group` is more than what something is of, or is done to."""
+    return any(not m.first or tokens[m.first - 1].norm not in LEADING for m in found)
 
 
 def _is_anybody(segment: Segment) -> bool:

@@ -29,7 +29,7 @@ BLAME_REACH = 3
 SPEECH_REACH = 6
 DENIAL_REACH = 4
 FORCE_WORDS = frozenset(("the", "a", "army", "government", "security", "armed", "special", "state"))
-OWNERS = frozenset(("its", "their", "whose"))
+OWNERS = frozenset(("its", "their", "his", "whose"))
 OWN = lexicon.kinds("discourse")["own"]
 
 
@@ -255,7 +255,7 @@ class _Reader:
         """`by X`, `blamed on X`, `held by X`, `X is suspected`."""
         for index in range(first - 1, max(-1, first - 1 - BACK_REACH), -1):
             if self._tokens[index].norm == "by":
-                return self._is_done(index)
+                return self._tokens[index - 1].norm != "claimed" and self._is_done(index)
             if index - self._offset in self._blame and first - index <= BLAME_REACH:
                 return True
             if self._tokens[index].kind == "mark" or index in self._events:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ingest.text.plain_infobox import plain_fields
 from ingest.text.tokens import Token, tokenise
 
 TITLE = re.compile(r"=\s*([^=\n]+?)\s*=\s*$")
@@ -44,6 +45,7 @@ TABLE_RULE = re.compile(r"[|\s:+-]+$")
 CELLS = 3  # of the rows of a table at least
 LONGEST_CELL = 80
 HARD_WRAP = 50
+LONGEST_INFOBOX = 40  # lines
 LONGEST_SENTENCE = 400  # tokens; reading a sentence may take more than linear time
 
 
@@ -154,6 +156,8 @@ def parse(text: str) -> Page:
     rest = [line for line in lines if line.start > first.start]
     if page.format == "encyclopedia":
         rest = _read_infobox(page, rest)
+    else:
+        rest = _read_plain_infobox(page, rest)
     _read_body(page, rest)
     page.sections[-1].end = len(text)
     return page
@@ -187,6 +191,17 @@ def _read_infobox(page: Page, lines: list[_Line]) -> list[_Line]:
             return lines[number:]
         if BULLET.match(lines[position].text) or HEADING.match(lines[position].text):
             break
+    return lines
+
+
+def _read_plain_infobox(page: Page, lines: list[_Line]) -> list[_Line]:
+    """Takes the lines of an infobox without bullets, which leave blank ones."""
+    taken, fields = plain_fields([(line.start, line.text) for line in lines[:LONGEST_INFOBOX]])
+    for key, start, end in fields:
+        tokens = tokenise(page.text, start, end)[:LONGEST_SENTENCE]
+        page.fields.append(Field(len(page.fields), key, start, end, tokens))
+    for number in taken:
+        lines[number].text = ""
     return lines
 
 
