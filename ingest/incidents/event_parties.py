@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from ingest import lexicon
 from ingest.claims.draft import Draft
-from ingest.incidents.event_roles import Role, acting_forces, deniers, roles, they_act
+from ingest.incidents.event_roles import Role, acting_forces, deniers, roles, strangers_act, they_act
 from ingest.incidents.event_words import find_cues
 from ingest.incidents.incident import Incident
 from ingest.incidents.segments import Segment
@@ -19,12 +20,15 @@ from ingest.text.tokens import Token
 Party = tuple[str | None, str | None]
 NOBODY: Party = (None, None)
 LOOKED_AT = 12
+NOUNS = frozenset(("noun", "plural", "weapon"))
 LEAD = 4
 LEADING = frozenset(("of", "on", "against", "from", "with", "to", "for", "in"))
 LEAD_SENTENCES = 12
 LEAD_PARAGRAPHS = 3
 NEGATION = lexicon.kinds("discourse")["negation"]
 BACK_SENTENCES = 4
+OTHER_GROUP = re.compile(r"\b(?:claimed by|allegiance to|loyal to|linked to|branch of)(?: the)? $")
+OTHER_REACH = 20  # characters
 REMOTE = frozenset({"clash", "airstrike"})
 OWN_TYPES = frozenset({"armed_assault", "ambush", "bombing"})
 DEEDS = OWN_TYPES | {"kidnapping", "execution"}
@@ -105,6 +109,7 @@ def _unnamed(page: Page, incident: Incident, parties: PartyIndex, found: list[Ro
     if any(segment.cues("responsibility") and _is_negated(segment) for segment in segments):
         return NOBODY
     is_of_forces = any(acting_forces(page, s) for s in segments if not _is_of_fighters(incident, s))
+    is_of_forces = is_of_forces and not any(strangers_act(page, s) for s in segments[:LEAD])
     if _victims_are_state(incident) is False and is_of_forces:
         return incident.country or parties.state, "state_force"
     if incident.type in FROM_AFAR and _are_fighters(incident.drafts):
@@ -141,7 +146,7 @@ def _is_about_group(incident: Incident, parties: PartyIndex) -> bool:
     """Whether the title names one group and the event is of the kind that groups do."""
     if incident.type not in DEEDS or not parties.sentences:
         return False
-    named = {mention.party for mention in parties.sentences[0] if mention.kind == "group"}
+    named = {mention.party for mention in parties.sentences[0]}
     is_anybody = any(_is_anybody(segment) for segment in incident.segments[:LEAD])
     return named == {parties.group} and not is_anybody
 
@@ -176,7 +181,12 @@ def _speaks_of_group(page: Page, segments: list[Segment]) -> bool:
 
 def _is_actor(tokens: Sequence[Token], found: Sequence[Match[str]]) -> bool:
     """Whether `the group` is more than what something is of, or is done to."""
-    return any(not m.first or tokens[m.first - 1].norm not in LEADING for m in found)
+    men = lexicon.kinds("discourse")["own_men"] | lexicon.kinds("discourse")["attackers"]
+    for match in found:
+        before = [token.norm for token in tokens[max(0, match.first - 2) : match.first]]
+        if not before or before[-1] not in LEADING or (before[-1] == "of" and before[0] in men):
+            return True
+    return False
 
 
 def _is_anybody(segment: Segment) -> bool:
@@ -189,7 +199,7 @@ def _is_anybody(segment: Segment) -> bool:
 
 def _is_its(segment: Segment) -> bool:
     """`its bloodiest raid`."""
-    nouns = {event.start for event in segment.events if event.form == "noun"}
+    nouns = {event.start for event in segment.events if event.form in NOUNS}
     return any(
         token.norm == "its" and any(after.start in nouns for after in segment.tokens[i + 1 : i + 4])
         for i, token in enumerate(segment.tokens)
@@ -218,7 +228,8 @@ def _group_before(segment: Segment, parties: PartyIndex) -> str | None:
         found = parties.sentences[number]
         end = bisect_left(found, segment.start, key=lambda mention: mention.start)
         for mention in reversed(found[:end] if number == segment.sentence else found):
-            if mention.kind == "group" and mention.party:
+            before = parties.page.text[max(0, mention.start - OTHER_REACH) : mention.start]
+            if mention.kind == "group" and mention.party and not OTHER_GROUP.search(before):
                 return mention.party
     return None
 
@@ -229,6 +240,10 @@ def target(page: Page, incident: Incident, parties: PartyIndex) -> Party:
         (d for d in incident.drafts if d.object == "person"),
         key=lambda d: (d.victim_class == "armed_group", d.start),
     )
+    if incident.type == "operation" and incident.attacker_class == "state_force":
+        enemy = _enemy(page, incident, parties)
+        if enemy is not None:
+            return enemy, "armed_group"
     for draft in people:
         if _may_be_target(draft, incident):
             if draft.victim_party is not None:
@@ -242,6 +257,18 @@ def target(page: Page, incident: Incident, parties: PartyIndex) -> Party:
     if incident.attacker_class == "armed_group" or (people and incident.attacker is None):
         return incident.country, None
     return NOBODY
+
+
+def _enemy(page: Page, incident: Incident, parties: PartyIndex) -> str | None:
+    """The group whose men a state's forces killed or arrested; of one that is only told to be
+    theirs (`suspects of membership in X`) the one named.
+    """
+    people = [d for d in incident.drafts if d.object == "person" and d.high != 0]
+    fighters = {d.victim_party for d in people if d.victim_class == "armed_group"} - {None}
+    if fighters or not people or any(d.outcome != "captured" for d in people):
+        return None
+    named = (role for s in incident.segments[:LEAD] if s.drafts for role in roles(page, s, parties))
+    return next((role.party for role in named if role.actor_class == "armed_group"), None)
 
 
 def _may_be_target(draft: Draft, incident: Incident) -> bool:

@@ -24,6 +24,7 @@ SILENT = lexicon.kinds("discourse")["silent"]
 ACCUSING = lexicon.kinds("discourse")["accusing"]
 VERB_REACH = 10
 BACK_REACH = 5
+ASIDE_REACH = 14
 NEAR_NOUN = 4
 BLAME_REACH = 3
 SPEECH_REACH = 6
@@ -70,6 +71,18 @@ def they_act(page: Page, segment: Segment) -> bool:
         reader.acts(last)
         for index in range(first, first + len(segment.tokens))
         if (last := _own_men(tokens, index))
+    )
+
+
+def strangers_act(page: Page, segment: Segment) -> bool:
+    """Whether gunmen or the like whom nobody names struck (`Gunmen overran`)."""
+    sentence = page.sentences[segment.sentence]
+    tokens, reader = sentence.tokens, _Reader(sentence, segment)
+    first = sentence.index_at(segment.start)
+    strangers = lexicon.kinds("discourse")["attackers"]
+    return any(
+        tokens[index].norm in strangers and reader.acts(index + 1)
+        for index in range(first, first + len(segment.tokens))
     )
 
 
@@ -353,9 +366,15 @@ class _Reader:
             token.norm in BE for token in self._tokens[max(last, verb - 3) : verb]
         )
 
+    def _aside_end(self, last: int) -> int:
+        """Behind what stands between commas after a name (`the sect, come by water, attacked`)."""
+        near = self._tokens[last : last + ASIDE_REACH]
+        commas = [last + number for number, token in enumerate(near) if token.text == ","]
+        return commas[1] + 1 if len(commas) == 2 and commas[0] <= last + 1 else last
+
     def _verb_after(self, last: int) -> int | None:
         """The index of the next verb of violence in the clause."""
-        for index in range(last, min(len(self._tokens), last + VERB_REACH)):
+        for index in range(last, min(len(self._tokens), self._aside_end(last) + VERB_REACH)):
             event = self._events.get(index)
             if event is not None and event.form in ("verb", "takes_place"):
                 return index

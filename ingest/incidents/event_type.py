@@ -46,7 +46,7 @@ def incident_type(incident: Incident, title: Sequence[Token]) -> str:
     specific = {type_: n for type_, n in counts.items() if type_ not in (*GENERAL, PLAIN)}
     if specific.keys() <= {"kidnapping"} and _is_of_arrests(incident):
         return "operation"
-    if not specific and not any(counts[type_] for type_ in GENERAL):
+    if not specific and not any(counts[type_] for type_ in GENERAL if type_ != "other"):
         specific = {type_: n + (type_ == "airstrike") for type_, n in weapons.items()}
     best = max(specific.values(), default=0)
     chosen = min((t for t, n in specific.items() if n == best), key=_precedence, default="")
