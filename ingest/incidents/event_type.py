@@ -18,6 +18,7 @@ BOMBED = ("takes_place", "bombing")  # from the air or with a bomb on the ground
 LOOKED_AT = 10
 TITLE = 8
 FIRST = 4
+LEAD = 2
 FEW = 5
 MANY_TAKEN = 3
 FIRST_OF = ("accident", "airstrike")
@@ -113,10 +114,11 @@ def _counted(incident: Incident, title: Sequence[Token]) -> tuple[Counter[str], 
     weapons: Counter[str] = Counter()
     for word in find_events(title):
         (weapons if word.form == "weapon" else counts)[word.type] += TITLE
-    is_first = True
+    is_first, is_from_air = True, False
     for number, segment in enumerate(incident.segments[:LOOKED_AT]):
         if number < FIRST and segment.drafts and _from_the_air(segment):
             counts["airstrike"] += FIRST + 3 * is_first
+            is_from_air = is_from_air or number < LEAD
         for word in segment.events:
             if not word.is_reference:
                 is_weak = word.form == "weapon" or (word.form, word.type) == BOMBED
@@ -124,6 +126,8 @@ def _counted(incident: Incident, title: Sequence[Token]) -> tuple[Counter[str], 
                     continue
                 (weapons if is_weak else counts)[word.type] += _weight(word, number) + 3 * is_first
                 is_first = is_first and word.type == PLAIN
+    if is_from_air:
+        counts["airstrike"] += counts.pop("bombing", 0)
     return counts, weapons
 
 

@@ -21,6 +21,7 @@ from ingest.incidents.sorting import (
     is_there,
     mirrored,
     place_of,
+    scene_of,
     sets_place,
 )
 from ingest.places.finding import Place
@@ -57,6 +58,7 @@ class IncidentSorter:
         self._setting: tuple[int, When | None, Place | None] | None = None
         self._setting_segment: Segment | None = None
         self._heading: Place | None = None
+        self._scene: Place | None = None
 
     def read(self) -> list[Incident]:
         """The incidents in order of the text, doublets among them."""
@@ -69,6 +71,8 @@ class IncidentSorter:
             self._head(sentence)
             for segment in segments(sentence, self._found):
                 self._sort(sentence, segment)
+        if self._main is not None and self._main.place is None:
+            self._main.placed(self._scene)
         kept = [i for i in self._incidents if i.drafts or i.is_firm or is_of_document(i)]
         date_beside(kept, self._page, self._frame, self._found.published_at)
         return kept
@@ -146,6 +150,7 @@ class IncidentSorter:
             return self._entry_of(sentence, segment, told, place)
         told, place = self._with_setting(sentence, segment, told, place)
         if not (segment.drafts or segment.events):
+            self._note_scene(segment)
             return self._spoken_of(segment)
         known = self._known(segment, told, place)
         if known is not None:
@@ -170,6 +175,14 @@ class IncidentSorter:
         if told is None or main is None or not segment.is_shifted or found is None:
             return told
         return mirrored(told, main) if found.text.endswith("after") else told
+
+    def _note_scene(self, segment: Segment) -> None:
+        """`The market of X lies in the hills`, early in a text: the main event's place, if the
+        text tells no other.
+        """
+        if self._told_paragraphs > LEAD_PARAGRAPHS or self._frame.is_list or self._scene:
+            return
+        self._scene = scene_of(self._page, segment)
 
     def _spoken_of(self, segment: Segment) -> Incident | None:
         """A passage without claim or event that says who did it belongs to the event before."""

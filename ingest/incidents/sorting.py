@@ -13,6 +13,7 @@ from ingest.text.page import Page, Sentence
 
 NEWS = timedelta(days=10)
 OWN_PLACE_REACH = 45
+OF = "of "
 POINTLESS = frozenset({"distance", "dateline"})
 
 
@@ -112,3 +113,19 @@ def introduces(page: Page, segment: Segment, place: Place) -> bool:
     if leads and not known and sets_place(page, segment, place):
         return True
     return own or (not known and (new or leads) and bool(segment.drafts))
+
+
+def scene_of(page: Page, segment: Segment) -> Place | None:
+    """The first place that `the town of X`, `in X` or the like name in a passage without event."""
+    return next(
+        (
+            place
+            for place in segment.places
+            if place.kind == "place"
+            and (
+                place.relation in ("in", "near")
+                or page.text[max(0, place.start - len(OF)) : place.start] == OF
+            )
+        ),
+        None,
+    )
