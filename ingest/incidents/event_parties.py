@@ -8,7 +8,14 @@ from collections.abc import Sequence
 
 from ingest import lexicon
 from ingest.claims.draft import Draft
-from ingest.incidents.event_roles import Role, acting_forces, deniers, roles, strangers_act, they_act
+from ingest.incidents.event_roles import (
+    Role,
+    acting_forces,
+    deniers,
+    roles,
+    strangers_act,
+    they_act,
+)
 from ingest.incidents.event_words import find_cues
 from ingest.incidents.incident import Incident
 from ingest.incidents.segments import Segment

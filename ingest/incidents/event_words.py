@@ -14,9 +14,7 @@ DEFINITE = lexicon.kinds("discourse")["definite"]
 INDEFINITE = lexicon.kinds("discourse")["indefinite"]
 DATING = lexicon.kinds("discourse")["dating"]
 LOOK_BACK = 5
-DAYS = frozenset(
-    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-)
+DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from ingest.incidents.event_words import heading_words
 from ingest.incidents.frame import Frame
 from ingest.incidents.incident import LOCATED, RANK, WEAK, Incident, When
 from ingest.incidents.segments import Segment
@@ -129,3 +130,17 @@ def scene_of(page: Page, segment: Segment) -> Place | None:
         ),
         None,
     )
+
+
+def happens_beside(segment: Segment) -> bool:
+    """`On the same day, two were abducted`, after another event in the paragraph."""
+    date_ = segment.date
+    is_head = date_ is not None and date_.char_start - segment.start <= len("On ")
+    tells = segment.drafts and any(e.article != "definite" for e in segment.events)
+    return bool(is_head and tells and segment.is_same_day)
+
+
+def heads_campaign(page: Page, section: int) -> bool:
+    """Whether a section's heading names an operation that the text has called long."""
+    words = heading_words(page.sections[section].heading or "").split()
+    return bool({"operation", "campaign", "offensive"} & set(words))

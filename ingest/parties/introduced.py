@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.parties.lexicon import Name, lexicon_words, local_names, names
-from ingest.parties.names import HYPHENS, OUTCOME_LABELS, PROPER_KINDS, group_words, is_name_word, surnames
+from ingest.parties.names import (
+    HYPHENS,
+    OUTCOME_LABELS,
+    PROPER_KINDS,
+    group_words,
+    is_name_word,
+    surnames,
+)
 from ingest.text.phrases import Match, PhraseTable
 from ingest.text.tokens import Token
 
@@ -92,7 +99,11 @@ def _with_abbreviation(
     abbreviation = tokens[bracket + 1].text
     known = names().at(tokens, first)
     value = known.value if known is not None and known.last == bracket else None
-    if value is None and abbreviation in OUTCOME_LABELS and not _is_initials(tokens, first, bracket):
+    if (
+        value is None
+        and abbreviation in OUTCOME_LABELS
+        and not _is_initials(tokens, first, bracket)
+    ):
         return {}
     value = value or _country_force(tokens[first:bracket], full) or names().get(abbreviation)
     is_government = any(token.norm == "government" for token in tokens[first:bracket])

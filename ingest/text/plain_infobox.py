@@ -15,10 +15,21 @@ BAR = re.compile(r"[ \t]*\|[ \t]*")
 COMBATANTS = frozenset({"belligerents", "combatants"})
 # What the box of an event has, not the head of a letter or a press release.
 EVENT_KEYS = COMBATANTS | frozenset(
-    (
-        "location place casualties perpetrator perpetrators deaths injured injuries fatalities "
-        "target targets attacker attackers"
-    ).split()
+    [
+        "location",
+        "place",
+        "casualties",
+        "perpetrator",
+        "perpetrators",
+        "deaths",
+        "injured",
+        "injuries",
+        "fatalities",
+        "target",
+        "targets",
+        "attacker",
+        "attackers",
+    ]
 )
 EVENT_BOX = EVENT_KEYS | {"combatant"}
 READ = EVENT_KEYS | frozenset({"date", "type", "weapons", "result", "strength", "part of"})
