@@ -39,6 +39,7 @@ def describe(
         _repeat(incident)
         incident.name = _name(page, incident)
     _own_all(incidents, page, parties)
+    _share_strikes(incidents)
 
 
 def _is_in_title(page: Page, incident: Incident) -> bool:
@@ -89,6 +90,19 @@ def _own_all(incidents: Sequence[Incident], page: Page, parties: PartyIndex) -> 
         if is_open and incident.when and source.when and incident.when.is_near(source.when, DAYS):
             incident.attacker, incident.attacker_class = party, "armed_group"
             incident.claimed_by = party
+
+
+def _share_strikes(incidents: Sequence[Incident]) -> None:
+    """Strikes on one country that nobody is named for are by the only one who is said to strike."""
+    sides: dict[str | None, set[tuple[str | None, str | None]]] = {}
+    strikes = [incident for incident in incidents if incident.type == "airstrike"]
+    for incident in strikes:
+        side = (incident.attacker, incident.attacker_class)
+        sides.setdefault(incident.country, set()).add(side)
+    for incident in strikes:
+        told = [side for side in sides[incident.country] if side[0] is not None]
+        if incident.attacker is None and len(told) == 1:
+            incident.attacker, incident.attacker_class = told[0]
 
 
 def _locate(incident: Incident, home: str | None) -> None:

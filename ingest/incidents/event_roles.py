@@ -24,11 +24,13 @@ SILENT = lexicon.kinds("discourse")["silent"]
 ACCUSING = lexicon.kinds("discourse")["accusing"]
 VERB_REACH = 10
 BACK_REACH = 5
+ASIDE_REACH = 14
 NEAR_NOUN = 4
 BLAME_REACH = 3
 SPEECH_REACH = 6
 DENIAL_REACH = 4
-FORCE_WORDS = frozenset(("the", "army", "government", "security", "armed", "special", "state"))
+FORCE_WORDS = frozenset(("the", "a", "army", "government", "security", "armed", "special", "state"))
+OWNERS = frozenset(("its", "their", "his", "whose"))
 OWN = lexicon.kinds("discourse")["own"]
 
 
@@ -61,14 +63,36 @@ def roles(page: Page, segment: Segment, parties: PartyIndex) -> list[Role]:
 
 
 def they_act(page: Page, segment: Segment) -> bool:
-    """Whether `they` struck."""
+    """Whether `they` or `its fighters` struck."""
     sentence = page.sentences[segment.sentence]
     tokens, reader = sentence.tokens, _Reader(sentence, segment)
     first = sentence.index_at(segment.start)
     return any(
-        tokens[index].norm == "they" and reader.acts(index + 1)
+        reader.acts(last)
+        for index in range(first, first + len(segment.tokens))
+        if (last := _own_men(tokens, index))
+    )
+
+
+def strangers_act(page: Page, segment: Segment) -> bool:
+    """Whether gunmen or the like whom nobody names struck (`Gunmen overran`)."""
+    sentence = page.sentences[segment.sentence]
+    tokens, reader = sentence.tokens, _Reader(sentence, segment)
+    first = sentence.index_at(segment.start)
+    strangers = lexicon.kinds("discourse")["attackers"]
+    return any(
+        tokens[index].norm in strangers and reader.acts(index + 1)
         for index in range(first, first + len(segment.tokens))
     )
+
+
+def _own_men(tokens: Sequence[Token], index: int) -> int | None:
+    """The index behind `they`, `its fighters` or `some sixty of its men`."""
+    if tokens[index].norm == "they":
+        return index + 1
+    after = tokens[index + 1 : index + 2]
+    is_own = tokens[index].norm in OWNERS and bool(after)
+    return index + 2 if is_own and after[0].norm in lexicon.kinds("discourse")["own_men"] else None
 
 
 def deniers(page: Page, segment: Segment, parties: PartyIndex) -> set[str]:
@@ -91,6 +115,8 @@ def acting_forces(page: Page, segment: Segment) -> bool:
     tokens, reader = sentence.tokens, _Reader(sentence, segment)
     first = sentence.index_at(segment.start)
     for index in range(first, first + len(segment.tokens)):
+        if reader.is_of_state(index):
+            return True
         if not _is_force(tokens, index) or _is_modifier(tokens, index):
             continue
         if reader.strikes(index) or reader.acts(index + 1) or reader.boasts(index + 1):
@@ -224,21 +250,25 @@ class _Reader:
         return before in words["preposition"] or before in words["weak_preposition"]
 
     def is_killer(self, first: int) -> bool:
-        """Whether fighters were killed `by` those named here."""
+        """Whether violence was done `by` those named here."""
         begin = first
         while begin and self._tokens[begin - 1].norm in FORCE_WORDS:
             begin -= 1
-        if not begin or self._tokens[begin - 1].norm != "by" or begin < 2:
+        is_agent = begin > 1 and self._tokens[begin - 1].norm == "by"
+        return is_agent and self._is_done(begin - 1)
+
+    def is_of_state(self, index: int) -> bool:
+        """`army drone strike`, `military shelling`: whose strike it was."""
+        if self._tokens[index].norm not in lexicon.kinds("discourse")["forces_of"]:
             return False
-        end = self._tokens[begin - 2].end
-        found = (d for d in self._triggers.values() if d.trigger_span[1] == end)
-        return any(d.victim_class == "armed_group" and d.total is None for d in found)
+        event = self._events.get(index + 1)
+        return event is not None and event.form != "verb" and event.type in FAR_REACH
 
     def _is_agent(self, first: int) -> bool:
         """`by X`, `blamed on X`, `held by X`, `X is suspected`."""
         for index in range(first - 1, max(-1, first - 1 - BACK_REACH), -1):
             if self._tokens[index].norm == "by":
-                return self._is_done(index)
+                return self._tokens[index - 1].norm != "claimed" and self._is_done(index)
             if index - self._offset in self._blame and first - index <= BLAME_REACH:
                 return True
             if self._tokens[index].kind == "mark" or index in self._events:
@@ -336,9 +366,15 @@ class _Reader:
             token.norm in BE for token in self._tokens[max(last, verb - 3) : verb]
         )
 
+    def _aside_end(self, last: int) -> int:
+        """Behind what stands between commas after a name (`the sect, come by water, attacked`)."""
+        near = self._tokens[last : last + ASIDE_REACH]
+        commas = [last + number for number, token in enumerate(near) if token.text == ","]
+        return commas[1] + 1 if len(commas) == 2 and commas[0] <= last + 1 else last
+
     def _verb_after(self, last: int) -> int | None:
         """The index of the next verb of violence in the clause."""
-        for index in range(last, min(len(self._tokens), last + VERB_REACH)):
+        for index in range(last, min(len(self._tokens), self._aside_end(last) + VERB_REACH)):
             event = self._events.get(index)
             if event is not None and event.form in ("verb", "takes_place"):
                 return index

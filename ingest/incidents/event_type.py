@@ -18,7 +18,9 @@ BOMBED = ("takes_place", "bombing")  # from the air or with a bomb on the ground
 LOOKED_AT = 10
 TITLE = 8
 FIRST = 4
+LEAD = 2
 FEW = 5
+MANY_TAKEN = 3
 FIRST_OF = ("accident", "airstrike")
 AIR_REACH = 4
 VERB_REACH = 10
@@ -43,7 +45,9 @@ def incident_type(incident: Incident, title: Sequence[Token]) -> str:
     if counts["armed_assault"] and not (counts["clash"] or counts["operation"]):
         counts["airstrike"] += weapons["airstrike"]
     specific = {type_: n for type_, n in counts.items() if type_ not in (*GENERAL, PLAIN)}
-    if not specific and not any(counts[type_] for type_ in GENERAL):
+    if specific.keys() <= {"kidnapping"} and _is_of_arrests(incident):
+        return "operation"
+    if not specific and not any(counts[type_] for type_ in GENERAL if type_ != "other"):
         specific = {type_: n + (type_ == "airstrike") for type_, n in weapons.items()}
     best = max(specific.values(), default=0)
     chosen = min((t for t, n in specific.items() if n == best), key=_precedence, default="")
@@ -110,10 +114,11 @@ def _counted(incident: Incident, title: Sequence[Token]) -> tuple[Counter[str], 
     weapons: Counter[str] = Counter()
     for word in find_events(title):
         (weapons if word.form == "weapon" else counts)[word.type] += TITLE
-    is_first = True
+    is_first, is_from_air = True, False
     for number, segment in enumerate(incident.segments[:LOOKED_AT]):
         if number < FIRST and segment.drafts and _from_the_air(segment):
             counts["airstrike"] += FIRST + 3 * is_first
+            is_from_air = is_from_air or number < LEAD
         for word in segment.events:
             if not word.is_reference:
                 is_weak = word.form == "weapon" or (word.form, word.type) == BOMBED
@@ -121,6 +126,8 @@ def _counted(incident: Incident, title: Sequence[Token]) -> tuple[Counter[str], 
                     continue
                 (weapons if is_weak else counts)[word.type] += _weight(word, number) + 3 * is_first
                 is_first = is_first and word.type == PLAIN
+    if is_from_air:
+        counts["airstrike"] += counts.pop("bombing", 0)
     return counts, weapons
 
 
@@ -144,10 +151,23 @@ def _most(incident: Incident, outcome: str, classes: frozenset[str]) -> int:
     )
 
 
+def _is_of_arrests(incident: Incident) -> bool:
+    """Whether all that befell people is that suspects were arrested, or fighters killed."""
+    starts = {
+        segment.tokens[match.first].start
+        for segment in incident.segments[:LOOKED_AT]
+        for match in segment.matches("arresting")
+    }
+    people = [d for d in incident.drafts if d.object == "person" and d.high != 0]
+    arrested = [d for d in people if d.trigger_span[0] in starts and d.victim_class != "civilian"]
+    others = [d for d in people if d not in arrested]
+    return bool(arrested) and all(draft.victim_class == "armed_group" for draft in others)
+
+
 def _is_of_captives(incident: Incident) -> bool:
-    """Whether more people who bear no arms were taken than killed."""
+    """Whether far more people who bear no arms were taken than killed."""
     taken = _most(incident, "captured", UNARMED)
-    return taken > max(1, _most(incident, "killed", UNARMED | FORCES))
+    return taken > MANY_TAKEN * max(1, _most(incident, "killed", UNARMED | FORCES))
 
 
 def _is_of_dead(incident: Incident) -> bool:

@@ -14,6 +14,7 @@ DEFINITE = lexicon.kinds("discourse")["definite"]
 INDEFINITE = lexicon.kinds("discourse")["indefinite"]
 DATING = lexicon.kinds("discourse")["dating"]
 LOOK_BACK = 5
+DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 
 
 @dataclass(slots=True)
@@ -76,7 +77,18 @@ def possible_cues(tokens: Sequence[Token]) -> frozenset[str]:
 def find_events(tokens: Sequence[Token]) -> list[EventWord]:
     """The event words among tokens, in order."""
     found = event_table().find(tokens)
-    return [_event_word(tokens, match) for match in found if not _is_of_name(tokens, match)]
+    return [
+        _event_word(tokens, match)
+        for match in found
+        if not (_is_of_name(tokens, match) or _is_on_day(tokens, match))
+    ]
+
+
+def _is_on_day(tokens: Sequence[Token], match: Match[tuple[str, str]]) -> bool:
+    """A salute that is `fired on Thursday` is fired on nobody."""
+    after = tokens[match.last : match.last + 1]
+    is_on = match.last - match.first > 1 and tokens[match.last - 1].norm == "on"
+    return is_on and bool(after) and (after[0].kind == "number" or after[0].norm in DAYS)
 
 
 def _is_of_name(tokens: Sequence[Token], match: Match[tuple[str, str]]) -> bool:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from ingest.incidents.event_words import find_cues, heading_words
+from ingest.incidents.event_words import find_cues
 from ingest.incidents.frame import Frame, heading_place, is_line
 from ingest.incidents.incident import WEAK, Incident, When, when
 from ingest.incidents.scope import Scope, opens_campaign
 from ingest.incidents.segments import Findings, Segment, segments
 from ingest.incidents.sorting import (
     date_beside,
+    happens_beside,
+    heads_campaign,
     introduces,
     is_aftermath,
     is_first,
@@ -21,6 +23,7 @@ from ingest.incidents.sorting import (
     is_there,
     mirrored,
     place_of,
+    scene_of,
     sets_place,
 )
 from ingest.places.finding import Place
@@ -57,6 +60,7 @@ class IncidentSorter:
         self._setting: tuple[int, When | None, Place | None] | None = None
         self._setting_segment: Segment | None = None
         self._heading: Place | None = None
+        self._scene: Place | None = None
 
     def read(self) -> list[Incident]:
         """The incidents in order of the text, doublets among them."""
@@ -69,6 +73,8 @@ class IncidentSorter:
             self._head(sentence)
             for segment in segments(sentence, self._found):
                 self._sort(sentence, segment)
+        if self._main is not None and self._main.place is None:
+            self._main.placed(self._scene)
         kept = [i for i in self._incidents if i.drafts or i.is_firm or is_of_document(i)]
         date_beside(kept, self._page, self._frame, self._found.published_at)
         return kept
@@ -91,7 +97,7 @@ class IncidentSorter:
             self._paragraph = sentence.paragraph_no
             self._is_told_of = sentence.part != "body" or is_in_capitals(self._page, sentence)
             self._is_campaign = self._frame.is_campaign or (
-                self._is_campaign and self._heads_campaign()
+                self._is_campaign and heads_campaign(self._page, self._section)
             )
             self._current = None if self._is_campaign else self._main
             self._entry = None
@@ -103,11 +109,6 @@ class IncidentSorter:
             first = bisect_left(self._found.place_starts, sentence.start)
             near = self._found.places[first : first + 2]
             self._heading = heading_place(self._page, sentence, near)
-
-    def _heads_campaign(self) -> bool:
-        """Whether the section's heading names an operation that the text has called long."""
-        words = heading_words(self._page.sections[self._section].heading or "").split()
-        return bool({"operation", "campaign", "offensive"} & set(words))
 
     def _sort(self, sentence: Sentence, segment: Segment) -> None:
         """Finds the event of one passage and hands it its claims."""
@@ -146,6 +147,7 @@ class IncidentSorter:
             return self._entry_of(sentence, segment, told, place)
         told, place = self._with_setting(sentence, segment, told, place)
         if not (segment.drafts or segment.events):
+            self._note_scene(segment)
             return self._spoken_of(segment)
         known = self._known(segment, told, place)
         if known is not None:
@@ -170,6 +172,12 @@ class IncidentSorter:
         if told is None or main is None or not segment.is_shifted or found is None:
             return told
         return mirrored(told, main) if found.text.endswith("after") else told
+
+    def _note_scene(self, segment: Segment) -> None:
+        """`The market of X lies in the hills`: the main event's place, if no other is told."""
+        if self._told_paragraphs > LEAD_PARAGRAPHS or self._frame.is_list or self._scene:
+            return
+        self._scene = scene_of(self._page, segment)
 
     def _spoken_of(self, segment: Segment) -> Incident | None:
         """A passage without claim or event that says who did it belongs to the event before."""
@@ -336,7 +344,7 @@ class IncidentSorter:
         tokens = self._page.sentences[segment.sentence].tokens
         return (
             segment.is_apart
-            or self._happens_beside(segment)
+            or (self._current is not None and happens_beside(segment))
             or any(
                 event.form == "noun"
                 and event.article != "definite"
@@ -344,13 +352,6 @@ class IncidentSorter:
                 for event in segment.events
             )
         )
-
-    def _happens_beside(self, segment: Segment) -> bool:
-        """`On the same day, two were abducted` after another event in the paragraph."""
-        date = segment.date
-        is_head = date is not None and date.char_start - segment.start <= len("On ")
-        tells = segment.drafts and any(e.article != "definite" for e in segment.events)
-        return bool(is_head and tells and segment.is_same_day and self._current is not None)
 
     def _may_open(
         self, segment: Segment, told: When | None, place: Place | None, claims: bool

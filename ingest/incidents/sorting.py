@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from ingest.incidents.event_words import heading_words
 from ingest.incidents.frame import Frame
 from ingest.incidents.incident import LOCATED, RANK, WEAK, Incident, When
 from ingest.incidents.segments import Segment
@@ -13,6 +14,7 @@ from ingest.text.page import Page, Sentence
 
 NEWS = timedelta(days=10)
 OWN_PLACE_REACH = 45
+OF = "of "
 POINTLESS = frozenset({"distance", "dateline"})
 
 
@@ -112,3 +114,33 @@ def introduces(page: Page, segment: Segment, place: Place) -> bool:
     if leads and not known and sets_place(page, segment, place):
         return True
     return own or (not known and (new or leads) and bool(segment.drafts))
+
+
+def scene_of(page: Page, segment: Segment) -> Place | None:
+    """The first place that `the town of X`, `in X` or the like name in a passage without event."""
+    return next(
+        (
+            place
+            for place in segment.places
+            if place.kind == "place"
+            and (
+                place.relation in ("in", "near")
+                or page.text[max(0, place.start - len(OF)) : place.start] == OF
+            )
+        ),
+        None,
+    )
+
+
+def happens_beside(segment: Segment) -> bool:
+    """`On the same day, two were abducted`, after another event in the paragraph."""
+    date_ = segment.date
+    is_head = date_ is not None and date_.char_start - segment.start <= len("On ")
+    tells = segment.drafts and any(e.article != "definite" for e in segment.events)
+    return bool(is_head and tells and segment.is_same_day)
+
+
+def heads_campaign(page: Page, section: int) -> bool:
+    """Whether a section's heading names an operation that the text has called long."""
+    words = heading_words(page.sections[section].heading or "").split()
+    return bool({"operation", "campaign", "offensive"} & set(words))

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.parties.lexicon import Name, lexicon_words, local_names, names
-from ingest.parties.names import HYPHENS, PROPER_KINDS, group_words, is_name_word, surnames
+from ingest.parties.names import (
+    HYPHENS,
+    OUTCOME_LABELS,
+    PROPER_KINDS,
+    group_words,
+    is_name_word,
+    surnames,
+)
 from ingest.text.phrases import Match, PhraseTable
 from ingest.text.tokens import Token
 
@@ -92,6 +99,12 @@ def _with_abbreviation(
     abbreviation = tokens[bracket + 1].text
     known = names().at(tokens, first)
     value = known.value if known is not None and known.last == bracket else None
+    if (
+        value is None
+        and abbreviation in OUTCOME_LABELS
+        and not _is_initials(tokens, first, bracket)
+    ):
+        return {}
     value = value or _country_force(tokens[first:bracket], full) or names().get(abbreviation)
     is_government = any(token.norm == "government" for token in tokens[first:bracket])
     if value is None and is_government and country is not None:
@@ -101,6 +114,12 @@ def _with_abbreviation(
     elif value.kind not in PROPER_KINDS:
         return {}
     return {} if value is None else {full: value, abbreviation: value}
+
+
+def _is_initials(tokens: Sequence[Token], first: int, bracket: int) -> bool:
+    """Whether an abbreviation has the first letters of the name before it."""
+    letters = "".join(t.text[0] for t in tokens[first:bracket] if t.is_capitalised)
+    return letters == tokens[bracket + 1].text
 
 
 def _country_force(tokens: Sequence[Token], full: str) -> Name | None:

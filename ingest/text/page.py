@@ -1,7 +1,8 @@
 """A document taken apart: title, infobox, sections, paragraphs, sentences, tokens.
 
 Two formats are known. A flattened encyclopedia article starts with `= Title =`, may have a header
-line with `- Key: value` lines below it, and `== Headings ==`. Anything else is a news text: its
+line with `- Key: value` lines below it, and `== Headings ==`; or its infobox has no bullets, and
+its headings no signs. Anything else is a news text: its
 first line is the headline, every other line or run of lines a paragraph or a list item.
 """
 
@@ -13,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ingest.text.plain_infobox import plain_fields
 from ingest.text.tokens import Token, tokenise
 
 TITLE = re.compile(r"=\s*([^=\n]+?)\s*=\s*$")
@@ -44,6 +46,8 @@ TABLE_RULE = re.compile(r"[|\s:+-]+$")
 CELLS = 3  # of the rows of a table at least
 LONGEST_CELL = 80
 HARD_WRAP = 50
+LONGEST_HEADING = 5  # words
+LONGEST_INFOBOX = 40  # lines
 LONGEST_SENTENCE = 400  # tokens; reading a sentence may take more than linear time
 
 
@@ -154,7 +158,9 @@ def parse(text: str) -> Page:
     rest = [line for line in lines if line.start > first.start]
     if page.format == "encyclopedia":
         rest = _read_infobox(page, rest)
-    _read_body(page, rest)
+    else:
+        rest = _read_plain_infobox(page, rest)
+    _read_body(page, rest, is_plain=title is None and page.format == "encyclopedia")
     page.sections[-1].end = len(text)
     return page
 
@@ -190,7 +196,19 @@ def _read_infobox(page: Page, lines: list[_Line]) -> list[_Line]:
     return lines
 
 
-def _read_body(page: Page, lines: list[_Line]) -> None:
+def _read_plain_infobox(page: Page, lines: list[_Line]) -> list[_Line]:
+    """Takes the lines of an infobox without bullets, which leave blank ones."""
+    taken, fields = plain_fields([(line.start, line.text) for line in lines[:LONGEST_INFOBOX]])
+    for key, start, end in fields:
+        tokens = tokenise(page.text, start, end)[:LONGEST_SENTENCE]
+        page.fields.append(Field(len(page.fields), key, start, end, tokens))
+    for number in taken:
+        lines[number].text = ""
+    page.format = "encyclopedia" if fields else page.format
+    return lines
+
+
+def _read_body(page: Page, lines: list[_Line], is_plain: bool) -> None:
     number = 0
     paragraph = 1
     while number < len(lines):
@@ -199,6 +217,10 @@ def _read_body(page: Page, lines: list[_Line]) -> None:
             number += 1
             continue
         heading = _heading(line.text.strip())
+        if heading is None and is_plain and _is_bare_heading(lines, number):
+            _open_section(page, line, line.text, 2)
+            number += 1
+            continue
         if heading:
             _open_section(page, line, heading.group(2), len(heading.group(1)))
             number += 1
@@ -207,6 +229,14 @@ def _read_body(page: Page, lines: list[_Line]) -> None:
         _read_paragraph(page, line.start, lines[last].end, paragraph)
         paragraph += 1
         number = last + 1
+
+
+def _is_bare_heading(lines: list[_Line], number: int) -> bool:
+    """`Background`: a few words below a blank line, in an article without marked headings."""
+    line = lines[number].text.strip()
+    is_below_blank = number > 0 and not lines[number - 1].text.strip()
+    is_short = len(line.split()) <= LONGEST_HEADING and line[:1].isupper() and line[-1].isalnum()
+    return is_below_blank and is_short and ":" not in line and BULLET.match(line) is None
 
 
 def _heading(line: str) -> re.Match[str] | None:

@@ -151,3 +151,25 @@ def test_sentences_and_fields_cover_the_text_once_and_in_order(lines: list[str])
     for sentence in page.sentences:
         assert sentence.start < sentence.end
         assert all(sentence.start <= t.start < t.end <= sentence.end for t in sentence.tokens)
+
+
+def test_an_infobox_without_bullets() -> None:
+    text = (
+        "Battle of Tora\n\nPart of: the border war\nDate: 3 May 2019\nLocation: Tora, Chad\n"
+        "Belligerents: Chad | Boko Haram\nCasualties and losses (Chad): 7 killed\n\n"
+        "The battle was fought at dawn.\n\nBackground\n\nThe post was new."
+    )
+    page = parse(text)
+    found = [(field.key, page.field_value(field)) for field in page.fields]
+    assert found == [
+        ("date", "3 May 2019"),
+        ("location", "Tora, Chad"),
+        ("combatant1", "Chad"),
+        ("combatant2", "Boko Haram"),
+    ]
+    assert [section.heading for section in page.sections] == [None, "Background"]
+
+
+def test_the_head_of_a_letter_is_no_infobox() -> None:
+    page = parse("Notice\n\nDate: 3 May 2019\nFrom: Staff\nTo: All posts\nType: Order\n\nText.")
+    assert page.fields == []
