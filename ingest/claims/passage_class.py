@@ -38,7 +38,10 @@ SMALLEST_FIGURE = 5  # smaller numbers are equal by chance
 MEN = frozenset({None, "man", "other", "member", "side"})
 LOSS_REACH = 5  # tokens between "suffered" and the dead
 # Subjects of "lost" that stand for who speaks (`the group said it had lost two men`).
-SPEAKING_SUBJECTS = frozenset({"it", "they", "he", "she", "we", "group", "had", "have", "has"})
+SPEAKING_SUBJECTS = frozenset({"it", "they", "he", "she", "we", "i", "group", "itself"})
+AUXILIARIES = frozenset({"had", "have", "has", "also"})
+JOINS = frozenset({"and", "but", "or"})
+ASIDE = 10  # tokens between two commas in front of a verb
 VICTIM_WORDS = frozenset({"dead", "victims", "deceased", "killed", "fallen", "slain"})
 VICTIM_SUBJECT = 6  # tokens in which a sentence says that it is about the dead
 NOTHING: frozenset[str] = frozenset()
@@ -147,13 +150,26 @@ def _loser(sentence: Sentence, draft: Draft) -> str | None:
     verbs = [i for i, token in enumerate(before) if token.norm in words("own_loss_verb")]
     if not verbs or len(before) - verbs[-1] > LOSS_REACH:
         return None
-    subject = before[: verbs[-1]]
+    subject = _without_aside(before[: verbs[-1]])
     if subject and subject[-1].norm in SPEAKING_SUBJECTS:
         return OWN_CLASS.get(draft.claimant_class or "")
+    if subject and subject[-1].norm in JOINS:
+        return None
     near = named_side(subject[-NEAR_NAME:])
     if near is not None:
         return near
     return _last_class(subject) or named_side(subject)
+
+
+def _without_aside(subject: Sequence[Token]) -> Sequence[Token]:
+    """The subject of a verb without auxiliaries and what is set in (`the rebels, it said, had`)."""
+    last = len(subject)
+    while last and subject[last - 1].norm in AUXILIARIES:
+        last -= 1
+    if last and subject[last - 1].text == ",":
+        commas = [n for n, token in enumerate(subject[: last - 1]) if token.text == ","]
+        last = commas[-1] if commas and last - commas[-1] <= ASIDE else last - 1
+    return subject[:last]
 
 
 def _left_behind(sentence: Sentence, draft: Draft) -> str | None:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
+from ingest.claims.accused import accused
 from ingest.claims.continuing import goes_on
 from ingest.claims.draft import Draft
 from ingest.claims.infobox_class import class_of_side
@@ -27,12 +28,13 @@ from ingest.claims.passage_class import (
     from_passage,
     told_behind,
 )
+from ingest.claims.seafarers import Ships
 from ingest.claims.speakers_people import Struck
 from ingest.lexicon import kinds, rows, words
 from ingest.parties.index import PartyIndex
 from ingest.parties.names import PartyMention
 from ingest.parties.owners import name_behind
-from ingest.text.page import Page
+from ingest.text.page import Page, Sentence
 from ingest.text.tokens import tokenise
 
 Figure = tuple[str, int | None, int | None]
@@ -47,6 +49,9 @@ SHARE_REACH = 4
 MILITIA = frozenset({"militiaman", "militia", "fighter", "gunman", "militia member"})
 RANKS = frozenset({"commander", "officer", "leader", "captain", "colonel", "lieutenant", "general"})
 GENERIC_BODIES = ("the force", "the group", "the corps", "the movement", "the unit")
+UNIFORM_REACH = 4  # tokens behind the dead in which their clothes are told
+LOST_REACH = 4  # tokens from `we` to the verb of losing
+FIRST_PERSON = frozenset({"i", "we"})
 LOOK_BACK = 12  # claims before a bare number
 
 
@@ -56,9 +61,12 @@ def refine_classes(page: Page, index: PartyIndex, drafts: Sequence[Draft]) -> No
     The claimants have to be known. What stays untold is `unknown`; things keep None.
     """
     people = [draft for draft in drafts if draft.object == "person"]
+    ships = Ships(page)
     for draft in people:
         _by_names(page, index, draft)
         _by_attributes(page, draft)
+        draft.victim_class = ships.class_of(draft) or draft.victim_class
+        draft.victim_class = accused(index, draft).actor_class or draft.victim_class
     struck = Struck(page, index, people)
     for position, draft in enumerate(people):
         before = people[max(0, position - LOOK_BACK) : position]
@@ -178,18 +186,28 @@ def _side_with_speaker(page: Page, draft: Draft) -> None:
     said = between(page.sentences[draft.sentence], *(draft.victim_span or (draft.start, draft.end)))
     if "enemy" in said:
         draft.victim_class = OPPOSITE[speaker]
-    elif draft.victim_class == "state_force" and "my" in said:
+    elif draft.victim_class == "state_force" and ("my" in said or _we_lost(page, draft)):
         draft.victim_class = speaker
 
 
+def _we_lost(page: Page, draft: Draft) -> bool:
+    """`And I lost three soldiers`: whoever says so counts his own."""
+    assert draft.sentence is not None
+    before = page.sentences[draft.sentence].before(draft.trigger_span[1])[-LOST_REACH:]
+    norms = [token.norm for token in before]
+    return bool(norms) and norms[-1] in words("own_loss_verb") and bool(set(norms) & FIRST_PERSON)
+
+
 def _of_them(page: Page, draft: Draft) -> bool:
-    """`15 of them women`: a part that is told to be of the whole."""
+    """`15 of them women`, `including 26 women`: a part that is told to be of the whole."""
     whole = draft.total
     is_age = draft.head in kinds("noun_kind")["age"]
     if draft.sentence is None or whole is None or not is_age or whole.head in MEN | PEOPLE:
         return False
-    said = between(page.sentences[draft.sentence], draft.start, draft.end)
-    return any(pair in (("of", "them"), ("of", "whom")) for pair in pairwise(said))
+    sentence = page.sentences[draft.sentence]
+    said = between(sentence, draft.start, draft.end)
+    is_part = [t.norm for t in sentence.before(draft.quantity_span[0])[-1:]] == ["including"]
+    return is_part or any(pair in (("of", "them"), ("of", "whom")) for pair in pairwise(said))
 
 
 def _classes_by_figure(people: Sequence[Draft]) -> dict[Figure, set[str]]:
@@ -214,6 +232,13 @@ def _unmix_totals(people: Sequence[Draft]) -> None:
             draft.victim_class = "unknown"
 
 
+def _in_uniform(sentence: Sentence, draft: Draft) -> bool:
+    """`31 bodies in Kenyan uniform`."""
+    first = sentence.index_at(draft.end)
+    behind = [token.norm for token in sentence.tokens[first : first + UNIFORM_REACH]]
+    return behind[:1] == ["in"] and bool({"uniform", "uniforms", "fatigues"} & set(behind))
+
+
 @cache
 def _telling_words() -> dict[str, str]:
     return {row["word"]: row["victim_class"] for row in rows("telling_word")}
@@ -222,6 +247,8 @@ def _telling_words() -> dict[str, str]:
 def _from_words(page: Page, draft: Draft) -> str | None:
     """What single words tell: hostages are civilians, suspects and `rebel corpses` of a group."""
     said = [token.norm for token in tokenise(page.text, draft.start, draft.end)]
+    if draft.sentence is not None and _in_uniform(page.sentences[draft.sentence], draft):
+        return "state_force"
     for position, word in enumerate(said):
         is_part = SHARES & set(said[max(0, position - SHARE_REACH) : position])
         if word in _telling_words() and not is_part:

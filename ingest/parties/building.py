@@ -7,7 +7,15 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from ingest.parties.index import FEWEST_NAMINGS, LOCATED, PartyIndex, Side, side_key
+from ingest.parties.index import (
+    COLUMNS,
+    FEWEST_NAMINGS,
+    LOCATED,
+    PartyIndex,
+    Side,
+    column_of,
+    side_key,
+)
 from ingest.parties.lexicon import Name, local_names
 from ingest.parties.names import PartyMention
 from ingest.parties.naming import Naming, name_parties
@@ -104,10 +112,14 @@ def _add_names(index: PartyIndex) -> None:
 def _add_sides(index: PartyIndex, own: PhraseTable[Name]) -> None:
     for item, found in zip(index.page.fields, index.fields, strict=True):
         key = side_key(item.key)
-        if key is None:
+        is_parted = key is None and COLUMNS.fullmatch(item.key) is not None
+        if key is None and not is_parted:
             continue
-        side = index.sides.setdefault(key, Side())
+        side = index.sides.setdefault(key, Side()) if key is not None else Side()
         for mention in found:
+            if is_parted:
+                column = column_of(index.page, item, mention.start)
+                side = index.sides.setdefault(column, Side()) if column is not None else Side()
             if mention.kind == "mission":
                 continue  # "Kenya (AMISOM)" is Kenya
             parties = side.groups if mention.kind == "group" else side.states

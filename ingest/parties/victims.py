@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ingest.claims.accused import accused
 from ingest.claims.draft import Draft
 from ingest.parties.agents import Agents
 from ingest.parties.index import PartyIndex
@@ -94,8 +95,8 @@ class Resolver:
                 draft.victim_party = None
 
     def party(self, draft: Draft, sentence: int) -> str | None:
-        behind = name_behind(self.index, draft)
-        if behind is not None:
+        behind = name_behind(self.index, draft) or accused(self.index, draft)
+        if behind.party is not None:
             return behind.party
         named = self.named(draft, sentence)
         if named:

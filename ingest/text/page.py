@@ -18,6 +18,14 @@ from ingest.text.tokens import Token, tokenise
 TITLE = re.compile(r"=\s*([^=\n]+?)\s*=\s*$")
 HEADING = re.compile(r"(={2,6})\s*([^=\n]+?)\s*\1\s*$")
 FIELD = re.compile(r"[-*•]\s*([A-Z][A-Za-z_ ]{0,30}\d?)\s*:[ \t]*(.*)$")
+# The same in an article that came as plain text: no dashes, the side in brackets behind the key.
+PLAIN_FIELD = re.compile(r"(?:[-*•]\s*)?([A-Z][^\W\d][\w ()'’–-]{0,44}?)\s*:[ \t]+(\S.*)$")
+SURE_KEY = re.compile(
+    r"(?:belligerent|combatant|perpetrator|assailant)s?\b.*|attack type|part of"
+    r"|casualties and losses\b.*|commanders and leaders",
+    re.IGNORECASE,
+)
+FEWEST_FIELDS = 4  # of an infobox in plain text
 BULLET = re.compile(r"[ \t]*(?:[•●▪◦‣*·–—-]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t]+")
 # A full stop, closing quotes or brackets, white space, and then something that can open a sentence.
 SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*(\s+)(?=[\"“‘'«(\[]*[A-Z0-9À-Þ])")
@@ -154,6 +162,8 @@ def parse(text: str) -> Page:
     rest = [line for line in lines if line.start > first.start]
     if page.format == "encyclopedia":
         rest = _read_infobox(page, rest)
+    if not page.fields:
+        rest = _read_plain_infobox(page, rest)
     _read_body(page, rest)
     page.sections[-1].end = len(text)
     return page
@@ -178,16 +188,38 @@ def _read_infobox(page: Page, lines: list[_Line]) -> list[_Line]:
     for position in filled[:2]:
         number = position
         while number < len(lines) and (match := FIELD.match(lines[number].text)):
-            start = lines[number].start + match.start(2)
-            end = start + len(match.group(2).rstrip())
-            tokens = tokenise(page.text, start, end)[:LONGEST_SENTENCE]
-            page.fields.append(Field(len(page.fields), match.group(1).strip(), start, end, tokens))
+            _add_field(page, lines[number], match)
             number += 1
         if page.fields:
             return lines[number:]
         if BULLET.match(lines[position].text) or HEADING.match(lines[position].text):
             break
     return lines
+
+
+def _read_plain_infobox(page: Page, lines: list[_Line]) -> list[_Line]:
+    """Takes the run of `Key: value` lines off the top of an article in plain text, if their keys
+    are those of an infobox; gives back the other lines."""
+    filled = [number for number, line in enumerate(lines) if line.text.strip()]
+    for position in filled[:3]:
+        number = position
+        found: list[re.Match[str]] = []
+        while number < len(lines) and (match := PLAIN_FIELD.match(lines[number].text)):
+            found.append(match)
+            number += 1
+        is_sure = any(SURE_KEY.fullmatch(match.group(1)) for match in found)
+        if len(found) >= FEWEST_FIELDS and is_sure:
+            for line, match in zip(lines[position:number], found, strict=True):
+                _add_field(page, line, match)
+            return [*lines[:position], *lines[number:]]
+    return lines
+
+
+def _add_field(page: Page, line: _Line, match: re.Match[str]) -> None:
+    start = line.start + match.start(2)
+    end = start + len(match.group(2).rstrip())
+    tokens = tokenise(page.text, start, end)[:LONGEST_SENTENCE]
+    page.fields.append(Field(len(page.fields), match.group(1).strip(), start, end, tokens))
 
 
 def _read_body(page: Page, lines: list[_Line]) -> None:
