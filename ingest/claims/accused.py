@@ -36,7 +36,7 @@ def accused(index: PartyIndex, draft: Draft) -> Agent:
     if any(_kind(token) == "accusing" for token in inside):
         return _owned(named, start, after)
     charged = _charged(named, after[:BEHIND])
-    return charged if charged is not NOBODY else _caught(draft, named, start, after)
+    return charged if charged is not NOBODY else _caught(draft, named, after)
 
 
 @cache
@@ -51,28 +51,25 @@ def _kind(token: Token) -> str | None:
 def _owned(named: Sequence[PartyMention], start: int, after: Sequence[Token]) -> Agent:
     """`suspected KNF members`, `presumed suppliers of Boko Haram`."""
     last = after[0].start if after else start
-    if len(after) > 1 and after[0].norm in TOWARDS:
+    if len(after) > 1 and after[0].norm == "of":
         last = after[min(OWNED, len(after)) - 1].end
     found = next((m for m in named if start <= m.start and m.start < last), None)
     return Agent(found.party, "armed_group") if found is not None else NOBODY
 
 
-def _caught(
-    draft: Draft, named: Sequence[PartyMention], start: int, after: Sequence[Token]
-) -> Agent:
+def _caught(draft: Draft, named: Sequence[PartyMention], after: Sequence[Token]) -> Agent:
     """`arrested five couriers of the group`: whoever is of a group and is caught."""
     is_other = draft.head in NOT_OF_IT or draft.head in kinds("noun_kind")["kin"]
-    if draft.outcome != "captured" or is_other or draft.head is None:
+    is_told = draft.victim_class == "state_force" or draft.head is None
+    if draft.outcome != "captured" or is_other or is_told or draft.victim_span is None:
         return NOBODY
-    if after and after[0].norm != "of":
-        return NOBODY
-    return _owned(named, start, after)
+    return _owned(named, draft.victim_span[0], after)
 
 
 def _charged(named: Sequence[PartyMention], after: Sequence[Token]) -> Agent:
     """`... accused of fighting for the group`, `... believed to have led the ambush`."""
     for position, token in enumerate(after):
-        if token.norm in ENDS:
+        if token.norm in ENDS or token.kind == "number":
             return NOBODY
         if _kind(token) != "accusing":
             continue

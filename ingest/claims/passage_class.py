@@ -154,11 +154,25 @@ def _loser(sentence: Sentence, draft: Draft) -> str | None:
     if subject and subject[-1].norm in SPEAKING_SUBJECTS:
         return OWN_CLASS.get(draft.claimant_class or "")
     if subject and subject[-1].norm in JOINS:
-        return None
-    near = named_side(subject[-NEAR_NAME:])
+        return _first_side(_without_speaker(subject, draft), draft)
+    near = _last_class(subject[-1:]) or named_side(subject[-NEAR_NAME:])
     if near is not None:
         return near
     return _last_class(subject) or named_side(subject)
+
+
+def _first_side(subject: Sequence[Token], draft: Draft) -> str | None:
+    """`its fighters killed 22 soldiers and lost three`: the subject of the verb before."""
+    if {token.norm for token in subject} & (SPEAKING_SUBJECTS | POSSESSIVES):
+        return OWN_CLASS.get(draft.claimant_class or "")
+    for index in range(len(subject)):
+        match = nouns().at(subject, index)
+        if match is not None and match.value.victim_class in ARMED:
+            return match.value.victim_class
+        side = named_side(subject[index : index + 1])
+        if side is not None:
+            return side
+    return None
 
 
 def _without_aside(subject: Sequence[Token]) -> Sequence[Token]:

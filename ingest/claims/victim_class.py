@@ -153,7 +153,8 @@ def _found_class(page: Page, index: PartyIndex, struck: Struck, draft: Draft, is
     if draft.sentence is None:
         found = class_of_side(page, draft)
     else:
-        found = from_passage(page, index, draft, is_cut)
+        found = _attribute(page.sentences[draft.sentence], draft)
+        found = found or from_passage(page, index, draft, is_cut)
     found = found or _from_words(page, draft)
     if (
         found in (None, "unknown")
@@ -242,6 +243,13 @@ def _in_uniform(sentence: Sentence, draft: Draft) -> bool:
 @cache
 def _telling_words() -> dict[str, str]:
     return {row["word"]: row["victim_class"] for row in rows("telling_word")}
+
+
+def _attribute(sentence: Sentence, draft: Draft) -> str | None:
+    """`Civilian deaths were given as 500`: the word in front of the noun of losses."""
+    before = sentence.before(draft.trigger_span[0])[-1:]
+    is_noun = draft.victim_span is None and draft.trigger_span[0] < draft.quantity_span[0]
+    return _telling_words().get(before[0].norm) if before and is_noun else None
 
 
 def _from_words(page: Page, draft: Draft) -> str | None:

@@ -102,6 +102,7 @@ class Owners:
 
     def lost_with(self, draft: Draft, sentence: int) -> str | None:
         """A thing of no told owner: that of the people in the same sentence, else of the place."""
+        first = self.index.paragraph_of(sentence).start
         earlier = self.seen[sentence][-SEEN_REACH:]
         alike = [d for d in earlier if d.object == "person" or d.outcome == draft.outcome]
         if alike:
@@ -112,7 +113,17 @@ class Owners:
             fighters = self.disarmed(sentence)
             if fighters is not None:
                 return fighters.victim_party
+        before = self.seen[sentence - 1][-1:] if sentence > first else []
+        if before and before[0].victim_class in ARMED and draft.outcome != "captured":
+            return before[0].victim_party
         return scene_at(self.index, sentence, draft.end)
+
+    def rival(self, draft: Draft, sentence: int) -> str | None:
+        """`air defence units shot down 60 drones`: in a war of two states those of the other."""
+        if self.index.groups:
+            return None
+        defender = scene_at(self.index, sentence, draft.end) or self.index.state
+        return state_at(self.index, sentence, draft.start, frozenset({defender}))
 
     def disarmed(self, sentence: int) -> Draft | None:
         """`Seized: seven rifles`: those of the fighters that the paragraph counts."""
@@ -131,8 +142,10 @@ class Owners:
                 return people[-1].victim_party
             return state_at(self.index, sentence, draft.start, excluded)
         group = group_at(self.index, sentence, draft.start, excluded)
-        if group is not None or killer.party is None:
+        if group is not None:
             return group
+        if killer.party is None:
+            return self.rival(draft, sentence)
         fighters = self.disarmed(sentence)
         if fighters is not None:
             return fighters.victim_party
