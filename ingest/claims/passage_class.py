@@ -74,8 +74,8 @@ def from_passage(page: Page, index: PartyIndex, draft: Draft, is_cut: bool = Fal
         or _complement(sentence, draft)
         or _own(sentence, draft)
         or _among(sentence, draft)
-        or _loser(sentence, draft)
-        or _left_behind(sentence, draft)
+        or _loser(index, sentence, draft)
+        or _left_behind(index, sentence, draft)
         or (_continued(page, draft, here=True) if draft.total is not None else None)
         or _antecedent(page, sentence, draft)
         or _continued(page, draft, here=True)
@@ -141,7 +141,7 @@ def _own(sentence: Sentence, draft: Draft) -> str | None:
     )
 
 
-def _loser(sentence: Sentence, draft: Draft) -> str | None:
+def _loser(index: PartyIndex, sentence: Sentence, draft: Draft) -> str | None:
     """Whoever `lost` people or `suffered` dead lost his own: the class of the subject."""
     if draft.head in PEOPLE:
         return None
@@ -153,12 +153,20 @@ def _loser(sentence: Sentence, draft: Draft) -> str | None:
     subject = _without_aside(before[: verbs[-1]])
     if subject and subject[-1].norm in SPEAKING_SUBJECTS:
         return OWN_CLASS.get(draft.claimant_class or "")
+    if subject and subject[-1].norm == "enemy":
+        return enemy_class(index, draft)
     if subject and subject[-1].norm in JOINS:
         return _first_side(_without_speaker(subject, draft), draft)
     near = _last_class(subject[-1:]) or named_side(subject[-NEAR_NAME:])
     if near is not None:
         return near
     return _last_class(subject) or named_side(subject)
+
+
+def enemy_class(index: PartyIndex, draft: Draft) -> str:
+    """Of which class the speaker's enemy is: where no group is named, two states fight."""
+    speaker = OWN_CLASS.get(draft.claimant_class or "", "state_force")
+    return OPPOSITE[speaker] if index.groups else "state_force"
 
 
 def _first_side(subject: Sequence[Token], draft: Draft) -> str | None:
@@ -186,7 +194,7 @@ def _without_aside(subject: Sequence[Token]) -> Sequence[Token]:
     return subject[:last]
 
 
-def _left_behind(sentence: Sentence, draft: Draft) -> str | None:
+def _left_behind(index: PartyIndex, sentence: Sentence, draft: Draft) -> str | None:
     """`the attackers left 15 bodies behind`: their own."""
     if draft.head not in REMAINS and draft.rule != "bodies":
         return None
@@ -196,7 +204,7 @@ def _left_behind(sentence: Sentence, draft: Draft) -> str | None:
         return None
     subject = before[: len(before) - len(before[-LOSS_REACH:]) + verb]
     if subject and subject[-1].norm == "enemy":
-        return OPPOSITE[OWN_CLASS.get(draft.claimant_class or "", "state_force")]
+        return enemy_class(index, draft)
     found = _last_class(subject[-SUBJECT_REACH:]) or named_side(subject[-SUBJECT_REACH:])
     return found if found in ARMED else None
 

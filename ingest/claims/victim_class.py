@@ -9,6 +9,7 @@ equal figure elsewhere in the document whose people are named.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -21,10 +22,10 @@ from ingest.claims.passage_class import (
     ARMED,
     KNOWN,
     MEN,
-    OPPOSITE,
     OWN_CLASS,
     PEOPLE,
     between,
+    enemy_class,
     from_passage,
     told_behind,
 )
@@ -71,7 +72,7 @@ def refine_classes(page: Page, index: PartyIndex, drafts: Sequence[Draft]) -> No
     for position, draft in enumerate(people):
         before = people[max(0, position - LOOK_BACK) : position]
         is_cut = _cut(page, draft, before)
-        _side_with_speaker(page, draft)
+        _side_with_speaker(page, index, draft)
         if draft.victim_class not in KNOWN:
             draft.victim_class = _found_class(page, index, struck, draft, is_cut)
         elif (
@@ -179,14 +180,14 @@ def _fights_abroad(index: PartyIndex, draft: Draft) -> bool:
     )
 
 
-def _side_with_speaker(page: Page, draft: Draft) -> None:
+def _side_with_speaker(page: Page, index: PartyIndex, draft: Draft) -> None:
     """`12 of my soldiers`, said by a rebel, `the enemy's dead`: of the speaker's side or not."""
     speaker = OWN_CLASS.get(draft.claimant_class or "")
     if draft.sentence is None or speaker is None or draft.victim_class == "civilian":
         return
     said = between(page.sentences[draft.sentence], *(draft.victim_span or (draft.start, draft.end)))
     if "enemy" in said:
-        draft.victim_class = OPPOSITE[speaker]
+        draft.victim_class = enemy_class(index, draft)
     elif draft.victim_class == "state_force" and ("my" in said or _we_lost(page, draft)):
         draft.victim_class = speaker
 
@@ -223,14 +224,19 @@ def _classes_by_figure(people: Sequence[Draft]) -> dict[Figure, set[str]]:
 
 
 def _unmix_totals(people: Sequence[Draft]) -> None:
-    """A total whose parts are of several classes is of none."""
+    """A total whose parts are of several classes is of none, one that its parts make up of theirs."""
     parts: dict[int, set[str]] = {}
+    sums: Counter[int] = Counter()
     for draft in people:
         if draft.total is not None and draft.victim_class in KNOWN:
             parts.setdefault(id(draft.total), set()).add(draft.victim_class or "unknown")
+            sums[id(draft.total)] += draft.low or 0
     for draft in people:
-        if len(parts.get(id(draft), ())) > 1:
+        told = parts.get(id(draft), set())
+        if len(told) > 1:
             draft.victim_class = "unknown"
+        elif told and draft.victim_class == "unknown" and sums[id(draft)] == draft.low:
+            draft.victim_class = next(iter(told))
 
 
 def _in_uniform(sentence: Sentence, draft: Draft) -> bool:

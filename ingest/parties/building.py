@@ -16,7 +16,7 @@ from ingest.parties.index import (
     column_of,
     side_key,
 )
-from ingest.parties.lexicon import Name, local_names
+from ingest.parties.lexicon import Name, country_names, local_names
 from ingest.parties.names import PartyMention
 from ingest.parties.naming import Naming, name_parties
 from ingest.text.page import Field, Page, Sentence
@@ -29,6 +29,8 @@ SMALL = frozenset({"and", "of", "the", "&"})
 BASED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,3}[-‑]based")
 GOVERNMENT = re.compile(r"\bGovernment of [A-Z]|\w Government \([A-Z]")
 DATELINE = re.compile(r"[A-ZÀ-Þ]{3}[^\n-–—]{0,60}?(?:\([^()\n]{2,30}\))? ?[-–—] (?=\S)")
+# `(Bangkok, June 27, 2025) -`: the dateline of a press release.
+BRACKETED = re.compile(r"\([^\W\d][^()\n]{2,40}\d{4}\)\s*[-–—] (?=\S)")
 NAME_REACH = 48
 LEAD_PARAGRAPHS = 2
 MANY_LABELS = 3
@@ -76,7 +78,8 @@ def _dateline(page: Page) -> int:
     """Where the dateline of a news text ends; 0 where there is none."""
     if page.format != "news" or len(page.sentences) < 2:
         return 0
-    found = DATELINE.match(page.text, page.sentences[1].start)
+    start = page.sentences[1].start
+    found = DATELINE.match(page.text, start) or BRACKETED.match(page.text, start)
     return found.end() if found is not None else 0
 
 
@@ -245,10 +248,14 @@ def _add_weight(index: PartyIndex, mention: PartyMention, weight: int) -> None:
 def _army(index: PartyIndex) -> str | None:
     """The state whose forces the text names, be it on another's soil (Ugandans in Somalia)."""
     forces: Counter[str] = Counter()
+    full = country_names()
+    told = {m.party for m in index.mentions if m.kind != "force" or m.name == full.get(m.party or "")}
+    told |= set(index.scenes)
     for sentence, found in zip(index.page.sentences, index.sentences, strict=True):
         weight = 5 if sentence.part == "headline" else 1
         for mention in found:
-            if mention.kind == "force" and mention.party is not None:
+            # `ISPR` alone is no state: offices of several countries share such names.
+            if mention.kind == "force" and mention.party in told and mention.party is not None:
                 forces[mention.party] += weight
     ranked = [*forces.most_common(2), ("", 0), ("", 0)]
     (army, most), (_, next_most) = ranked[0], ranked[1]

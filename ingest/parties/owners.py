@@ -9,9 +9,10 @@ from ingest.parties.agents import NOBODY, Agent, Agents
 from ingest.parties.index import PartyIndex
 from ingest.parties.lexicon import lexicon_words
 from ingest.parties.names import PartyMention
-from ingest.parties.passage import group_at, scene_at, state_at
+from ingest.parties.passage import group_at, rival_of, scene_at, state_at
 
 ARMED = frozenset({"armed_group", "state_force"})
+ARMS = frozenset({"vehicle", "weapon", "aircraft"})
 LOSS_NOUNS = frozenset({"loss", "losses"})
 SEEN_REACH = 4
 
@@ -114,16 +115,13 @@ class Owners:
             if fighters is not None:
                 return fighters.victim_party
         before = self.seen[sentence - 1][-1:] if sentence > first else []
-        if before and before[0].victim_class in ARMED and draft.outcome != "captured":
+        if before and before[0].victim_class in ARMED and draft.object in ARMS:
             return before[0].victim_party
         return scene_at(self.index, sentence, draft.end)
 
     def rival(self, draft: Draft, sentence: int) -> str | None:
         """`air defence units shot down 60 drones`: in a war of two states those of the other."""
-        if self.index.groups:
-            return None
-        defender = scene_at(self.index, sentence, draft.end) or self.index.state
-        return state_at(self.index, sentence, draft.start, frozenset({defender}))
+        return rival_of(self.index, scene_at(self.index, sentence, draft.end) or self.index.state)
 
     def disarmed(self, sentence: int) -> Draft | None:
         """`Seized: seven rifles`: those of the fighters that the paragraph counts."""
@@ -149,4 +147,5 @@ class Owners:
         fighters = self.disarmed(sentence)
         if fighters is not None:
             return fighters.victim_party
-        return state_at(self.index, sentence, draft.start, excluded)
+        other = state_at(self.index, sentence, draft.start, excluded)
+        return other or rival_of(self.index, killer.party)
