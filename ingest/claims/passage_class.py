@@ -261,6 +261,9 @@ def _antecedent(page: Page, sentence: Sentence, draft: Draft) -> str | None:
     """The group that `five of them` and `bodies of their comrades` go back to."""
     if not BACK & set(between(sentence, draft.start, draft.end)):
         return None
+    model = draft.total or draft.same_victims
+    if model is not None and model.head in PEOPLE and model.victim_class == "unknown":
+        return "unknown"  # "13 people were injured. Two of them died"
     for other in _sentences_back(page, sentence):
         before = other.before(draft.start)
         found = _last_class(_without_speaker(before, draft), ATTACKING)

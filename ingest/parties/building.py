@@ -16,7 +16,7 @@ from ingest.parties.index import (
     column_of,
     side_key,
 )
-from ingest.parties.lexicon import Name, country_names, local_names
+from ingest.parties.lexicon import Name, country_words, local_names
 from ingest.parties.names import PartyMention
 from ingest.parties.naming import Naming, name_parties
 from ingest.text.page import Field, Page, Sentence
@@ -31,10 +31,14 @@ GOVERNMENT = re.compile(r"\bGovernment of [A-Z]|\w Government \([A-Z]")
 DATELINE = re.compile(r"[A-ZÀ-Þ]{3}[^\n-–—]{0,60}?(?:\([^()\n]{2,30}\))? ?[-–—] (?=\S)")
 # `(Bangkok, June 27, 2025) -`: the dateline of a press release.
 BRACKETED = re.compile(r"\([^\W\d][^()\n]{2,40}\d{4}\)\s*[-–—] (?=\S)")
+FEATURED = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ '’-]{2,40}, [A-Z][^\n.]{2,30}\.")
+DATELINE_REACH = 4
+HEADLINE_WEIGHT = 5
 NAME_REACH = 48
 LEAD_PARAGRAPHS = 2
 MANY_LABELS = 3
 MAIN_SHARE = 0.7  # of all namings of groups, from which one is the text's main group
+FIRST_SHARE = 0.6  # the same of the group that the text names first
 FEWEST_FORCES = 3  # of one state, from which a text is about its army
 FEWEST_HEADINGS = 2
 LONGEST_HEADING = 5
@@ -221,18 +225,30 @@ def _count(index: PartyIndex) -> None:
     for number, (sentence, found) in enumerate(
         zip(index.page.sentences, index.sentences, strict=True)
     ):
-        weight = 5 if sentence.part == "headline" else 1
+        weight = HEADLINE_WEIGHT if sentence.part == "headline" else 1
         for mention in found:
             _add_weight(index, mention, weight)
         for _, country in index.places.get(number, ()):
             index.states[country] += weight
             index.scenes[country] += weight
+    for mention in _reported_from(index):
+        index.scenes[mention.party or ""] += HEADLINE_WEIGHT
     for item, found in zip(index.page.fields, index.fields, strict=True):
         key = side_key(item.key)
         weight = 20 if key == "place" else 5 if key in ("1", "2", "target", "attacker") else 0
         for party in dict.fromkeys(mention.party for mention in found):
             first = next(mention for mention in found if mention.party == party)
             _add_weight(index, first, weight)
+
+
+def _reported_from(index: PartyIndex) -> list[PartyMention]:
+    """The country of a feature's dateline: `MPONDWE, Uganda.`"""
+    for found in index.sentences[1 : 1 + DATELINE_REACH]:
+        for mention in found[:1]:
+            line = index.page.text.rfind("\n", 0, mention.start) + 1
+            if FEATURED.fullmatch(index.page.text, line, mention.end + 1) is not None:
+                return [mention]
+    return []
 
 
 def _add_weight(index: PartyIndex, mention: PartyMention, weight: int) -> None:
@@ -248,11 +264,11 @@ def _add_weight(index: PartyIndex, mention: PartyMention, weight: int) -> None:
 def _army(index: PartyIndex) -> str | None:
     """The state whose forces the text names, be it on another's soil (Ugandans in Somalia)."""
     forces: Counter[str] = Counter()
-    full = country_names()
-    told = {m.party for m in index.mentions if m.kind != "force" or m.name == full.get(m.party or "")}
+    text, of_countries = index.page.text, country_words()
+    told = {m.party for m in index.mentions if text[m.start : m.end] in of_countries}
     told |= set(index.scenes)
     for sentence, found in zip(index.page.sentences, index.sentences, strict=True):
-        weight = 5 if sentence.part == "headline" else 1
+        weight = HEADLINE_WEIGHT if sentence.part == "headline" else 1
         for mention in found:
             # `ISPR` alone is no state: offices of several countries share such names.
             if mention.kind == "force" and mention.party in told and mention.party is not None:
@@ -297,9 +313,12 @@ def _only_group(index: PartyIndex) -> str | None:
     ]
     total = sum(count for _, count in ranked)
     is_list = bool(index.headings) or len(set(index.labels.values())) >= MANY_LABELS
-    if not ranked or is_list or ranked[0][1] < MAIN_SHARE * total:
+    if not ranked or is_list or ranked[0][1] < FEWEST_NAMINGS:
         return None
-    return ranked[0][0] if ranked[0][1] >= FEWEST_NAMINGS else None
+    group, count = ranked[0]
+    is_first = group == min((one for one, _ in ranked), key=lambda one: index.first_named[one])
+    is_ahead = is_first and count >= FIRST_SHARE * total
+    return group if is_ahead or count >= MAIN_SHARE * total else None
 
 
 def _groups_of(index: PartyIndex, numbers: Iterable[int]) -> list[str]:
