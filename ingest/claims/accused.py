@@ -22,7 +22,9 @@ OWNED = 3  # tokens behind a noun phrase in which `of the group` follows
 ENDS = frozenset({";", "while", "when", "whereas", "but"})
 TOWARDS = frozenset({"for", "to", "with", "of", "in", "from"})
 ARTICLES = frozenset({"the", "a", "an"})
-NOT_OF_IT = frozenset({"hostage", "captive", "victim", "prisoner", "opponent", "critic", "defector"})
+NOT_OF_IT = frozenset(
+    {"hostage", "captive", "victim", "prisoner", "opponent", "critic", "defector"}
+)
 
 
 def accused(index: PartyIndex, draft: Draft) -> Agent:

@@ -35,7 +35,7 @@ def class_of_side(page: Page, draft: Draft) -> str | None:
         if COLUMNS.fullmatch(other.key):
             return named_side(_column(page, other, number))
     # An article whose attackers are combatant2 leaves the side they hit without a line.
-    return "state_force" if number == "1" else None
+    return "state_force" if number == "1" and "|" not in page.field_value(field) else None
 
 
 def _column(page: Page, field: Field, number: str) -> list[Token]:

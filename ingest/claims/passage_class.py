@@ -135,7 +135,9 @@ def _own(sentence: Sentence, draft: Draft) -> str | None:
         return None
     if any(word in ("own", "friendly", "our") for word in [*span, *before, *after]):
         return speaker
-    is_fighting = draft.claimant_class in ("state_force", "armed_group")
+    model = draft.same_victims
+    is_answer = model is not None and model.victim_class == OPPOSITE[speaker]
+    is_fighting = is_answer or draft.claimant_class in ("state_force", "armed_group")
     return (
         speaker if is_fighting and any(word in words("own_loss_verb") for word in before) else None
     )

@@ -33,6 +33,7 @@ from ingest.claims.seafarers import Ships
 from ingest.claims.speakers_people import Struck
 from ingest.lexicon import kinds, rows, words
 from ingest.parties.index import PartyIndex
+from ingest.parties.losses import LOSS_WORDS
 from ingest.parties.names import PartyMention
 from ingest.parties.owners import name_behind
 from ingest.text.page import Page, Sentence
@@ -47,6 +48,7 @@ CAPTIVES = frozenset({"prisoner", "captive"})
 # `7,000 people, most of them civilians`: the word is that of a part.
 SHARES = frozenset({"most", "mostly", "many", "mainly", "majority", "including", "among", "half"})
 SHARE_REACH = 4
+BROTHERS = frozenset({"son", "brother", "boy", "lad"})
 MILITIA = frozenset({"militiaman", "militia", "fighter", "gunman", "militia member"})
 RANKS = frozenset({"commander", "officer", "leader", "captain", "colonel", "lieutenant", "general"})
 GENERIC_BODIES = ("the force", "the group", "the corps", "the movement", "the unit")
@@ -64,6 +66,7 @@ def refine_classes(page: Page, index: PartyIndex, drafts: Sequence[Draft]) -> No
     people = [draft for draft in drafts if draft.object == "person"]
     ships = Ships(page)
     for draft in people:
+        _brothers_in_arms(page, draft)
         _by_names(page, index, draft)
         _by_attributes(page, draft)
         draft.victim_class = ships.class_of(draft) or draft.victim_class
@@ -90,6 +93,15 @@ def refine_classes(page: Page, index: PartyIndex, drafts: Sequence[Draft]) -> No
     _unmix_totals(people)
 
 
+def _brothers_in_arms(page: Page, draft: Draft) -> None:
+    """`two of our brothers`, `17 of its sons`: said by a side, they are its men."""
+    if draft.sentence is None or draft.head not in BROTHERS:
+        return
+    said = between(page.sentences[draft.sentence], draft.start, draft.end)
+    if {"our", "its"} & set(said):
+        draft.victim_class, draft.head = None, "man"
+
+
 def _by_names(page: Page, index: PartyIndex, draft: Draft) -> None:
     """`eleven members of the FC`: a name that only the document introduces tells the class."""
     if draft.sentence is None:
@@ -106,7 +118,7 @@ def _by_names(page: Page, index: PartyIndex, draft: Draft) -> None:
         return
     inside = [m for m in index.near(draft.sentence, start) if start <= m.start and m.end <= end]
     if is_open or draft.head in MILITIA:
-        is_told = draft.victim_class in KNOWN and draft.head not in MILITIA | {"member"}
+        is_told = draft.victim_class in KNOWN and draft.head not in MILITIA | {"member", "man"}
         _set_by_name(draft, inside, known=not is_told)
 
 
@@ -224,7 +236,7 @@ def _classes_by_figure(people: Sequence[Draft]) -> dict[Figure, set[str]]:
 
 
 def _unmix_totals(people: Sequence[Draft]) -> None:
-    """A total whose parts are of several classes is of none, one that its parts make up of theirs."""
+    """A total whose parts are of several classes is of none; parts of one class tell its own."""
     parts: dict[int, set[str]] = {}
     sums: Counter[int] = Counter()
     for draft in people:
@@ -254,7 +266,8 @@ def _telling_words() -> dict[str, str]:
 def _attribute(sentence: Sentence, draft: Draft) -> str | None:
     """`Civilian deaths were given as 500`: the word in front of the noun of losses."""
     before = sentence.before(draft.trigger_span[0])[-1:]
-    is_noun = draft.victim_span is None and draft.trigger_span[0] < draft.quantity_span[0]
+    trigger = [t.norm for t in sentence.between(*draft.trigger_span)]
+    is_noun = draft.victim_span is None and set(trigger) <= LOSS_WORDS
     return _telling_words().get(before[0].norm) if before and is_noun else None
 
 

@@ -12,6 +12,7 @@ from ingest.text.page import Field, Page
 
 SIDE = re.compile(r"(?:combatants?|belligerents?|sides?)[ _]?\(?(\d|[A-C])\)?", re.IGNORECASE)
 COLUMNS = re.compile(r"combatants?|belligerents?|sides?", re.IGNORECASE)
+BARS = re.compile(r"\|+")
 LETTERS = {"A": "1", "B": "2", "C": "3"}
 PLACE_KEYS = frozenset({"place", "location", "country", "where"})
 ATTACKER_KEYS = frozenset(
@@ -108,8 +109,9 @@ def side_number(name: str) -> str:
 
 def column_of(page: Page, field_: Field, offset: int) -> str | None:
     """The side whose column an offset of a line stands in, where a bar parts the sides."""
-    bars = page.text.count("|", field_.start, field_.end)
-    return str(page.text.count("|", field_.start, offset) + 1) if bars else None
+    if "|" not in page.field_value(field_):
+        return None
+    return str(len(BARS.findall(page.text, field_.start, offset)) + 1)
 
 
 def side_key(key: str) -> str | None:

@@ -31,6 +31,7 @@ COMRADES = frozenset({"comrade", "comrades"})
 FIGURE_NOUNS = frozenset({"tally", "count", "figure", "figures", "toll", "estimate", "estimates"})
 SIDE_REACH = 8
 JOINED = frozenset({"and", "or", ",", "-", "–"})
+LOSING = frozenset({"left", "leaves", "leaving", "abandoned"})  # `the enemy left 30 bodies`
 
 
 def resolve_victims(page: Page, index: PartyIndex, drafts: Sequence[Draft]) -> None:
@@ -293,8 +294,8 @@ class Resolver:
         """`43 bodies of the enemy`: the side against the speaker."""
         words = {token.norm for token in self.agents.tokens(sentence, *victims_of(draft))}
         start = min(draft.trigger_span[0], victims_of(draft)[0])
-        before = [t.norm for t in self.agents.tokens(sentence, start, start, 6, after=1)]
-        if any(word in lexicon_words("loss_verb", "verb") for word in before):
+        before = [t.norm for t in self.agents.tokens(sentence, start, start, before=6, after=1)]
+        if any(word in LOSING or word in lexicon_words("loss_verb", "verb") for word in before):
             words |= set(before)
         own = draft.claimant_party or (None if self.index.groups else self.index.state)
         if "enemy" not in words or own is None:
