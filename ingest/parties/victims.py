@@ -17,7 +17,7 @@ from ingest.parties.names import PartyMention
 from ingest.parties.owners import LOSS_NOUNS, Owners, name_behind, victims_of
 from ingest.parties.passage import VOID, group_at, rival_of, scene_at, state_at
 from ingest.text.page import Page
-from ingest.text.tokens import Token
+from ingest.text.tokens import Token, tokenise
 
 TwinKey = tuple[int, int, str, int]
 OWN = frozenset({"its", "his", "her", "our", "my", "their", "own"})
@@ -30,6 +30,7 @@ MEN = frozenset({"men", "members", "man", "member", "ranks", "comrades", "side"}
 COMRADES = frozenset({"comrade", "comrades"})
 FIGURE_NOUNS = frozenset({"tally", "count", "figure", "figures", "toll", "estimate", "estimates"})
 SIDE_REACH = 8
+HELPERS = frozenset({"health", "hospital", "hospitals", "emergency", "emergencies", "rescue"})
 JOINED = frozenset({"and", "or", ",", "-", "–"})
 LOSING = frozenset({"left", "leaves", "leaving", "abandoned"})  # `the enemy left 30 bodies`
 
@@ -342,4 +343,7 @@ class Resolver:
         words = {token.norm for token in self.agents.tokens(sentence, start, end)}
         if words & lexicon_words("stranger", "noun"):
             return None
+        speaker = {token.norm for token in tokenise(draft.claimant_text or "")}
+        if speaker & HELPERS and self.agents.is_state(draft.claimant_party):
+            return draft.claimant_party  # a health ministry counts those of its own country
         return scene_at(self.index, sentence, max(draft.end, draft.trigger_span[1]))
