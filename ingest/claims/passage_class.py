@@ -300,7 +300,7 @@ def _continued(page: Page, draft: Draft, here: bool = False) -> str | None:
         return "unknown"  # "killed 40 people and injured several dozen"
     if model is None or model.victim_class not in KNOWN or draft.head in PEOPLE - {"body"}:
         return None
-    if model.head in kinds("noun_kind")["age"] or (not here and _is_one_man(page, draft, model)):
+    if model.head in kinds("noun_kind")["age"]:
         return None
     is_demonym = draft.head is None and _has_name(page, draft)
     if draft.victim_class == "people":
@@ -308,17 +308,6 @@ def _continued(page: Page, draft: Draft, here: bool = False) -> str | None:
     if is_demonym and model.victim_class == "armed_group" and draft.total is None:
         return "state_force"
     return model.victim_class
-
-
-def _is_one_man(page: Page, draft: Draft, model: Draft) -> bool:
-    """`The bombs killed Hassan Nasrallah. 33 died`: the dead are not all what he was."""
-    is_more = (draft.low or 0) > 1 and draft.sentence != model.sentence
-    return is_more and model.low == model.high == 1 and model.head is None and _is_name(page, model)
-
-
-def _is_name(page: Page, model: Draft) -> bool:
-    start, end = model.victim_span or model.quantity_span
-    return all(token.is_capitalised for token in tokenise(page.text, start, end)[:2])
 
 
 def _has_name(page: Page, draft: Draft) -> bool:

@@ -216,7 +216,8 @@ def _of_them(page: Page, draft: Draft) -> bool:
     """`15 of them women`, `including 26 women`: a part that is told to be of the whole."""
     whole = draft.total
     is_age = draft.head in kinds("noun_kind")["age"]
-    if draft.sentence is None or whole is None or not is_age or whole.head in MEN | PEOPLE:
+    is_vague = whole is not None and whole.head in (MEN - {"member"}) | PEOPLE
+    if draft.sentence is None or whole is None or not is_age or is_vague:
         return False
     sentence = page.sentences[draft.sentence]
     said = between(sentence, draft.start, draft.end)

@@ -68,9 +68,7 @@ def _on_side(index: PartyIndex, sentence: int, tokens: Sequence[Token], draft: D
     return _side(index, sentence, tokens, first + side, is_loss=True)
 
 
-def _fronted_side(
-    index: PartyIndex, draft: Draft, tokens: Sequence[Token], number: int
-) -> Agent:
+def _fronted_side(index: PartyIndex, draft: Draft, tokens: Sequence[Token], number: int) -> Agent:
     """`On our side: 12 killed`, `On the enemy's side 47 died`, `In the ranks of the army, two`."""
     opening = tokens[: min(FRONT, number)]
     side = next((n for n, t in enumerate(opening) if t.norm in ("side", "part", "ranks")), None)
@@ -80,7 +78,9 @@ def _fronted_side(
     said = {token.norm for token in opening[:side]}
     if opening[side + 1 : side + 2] and opening[side + 1].norm == "of":
         return _behind(index, draft.sentence, tokens, side, number)
-    own = Agent(draft.claimant_party or index.state, SIDES.get(draft.claimant_class or "government"))
+    own = Agent(
+        draft.claimant_party or index.state, SIDES.get(draft.claimant_class or "government")
+    )
     if "enemy" in said:
         group = group_at(index, draft.sentence, draft.start, frozenset({own.party}))
         return Agent(group, "armed_group") if group is not None else NOBODY
