@@ -1,4 +1,4 @@
-"""People whom a text calls fighters of a group by an accusation.
+"""People whom a text calls fighters of a group by an accusation or by their office.
 
 `detained 11 people suspected of membership in the PKK`, `two brothers accused of belonging to the
 brigade`, `presumed suppliers of Boko Haram`: they are of the group, also where it is denied.
@@ -19,6 +19,8 @@ from ingest.text.tokens import Token
 BEHIND = 14  # tokens behind people in which they are accused
 CHARGE = 9  # tokens in which an accusation names the group
 OWNED = 3  # tokens behind a noun phrase in which `of the group` follows
+OFFICE = 14  # tokens behind a name in which its office stands
+LEADERS = frozenset({"leader", "chief", "commander", "emir", "head", "deputy", "officer"})
 ENDS = frozenset({";", "while", "when", "whereas", "but"})
 TOWARDS = frozenset({"for", "to", "with", "of", "in", "from"})
 ARTICLES = frozenset({"the", "a", "an"})
@@ -37,6 +39,11 @@ def accused(index: PartyIndex, draft: Draft) -> Agent:
     named = [m for m in index.near(draft.sentence, start) if m.kind == "group"]
     if any(_kind(token) == "accusing" for token in inside):
         return _owned(named, start, after)
+    front = _apposed([*reversed(sentence.before(start)[-OFFICE:])])[::-1]
+    office = [*inside, *after[:2]] if after and after[0].norm == "of" else inside
+    leader = _leads(draft, named, (office, _apposed(after[:OFFICE]), front))
+    if leader is not NOBODY:
+        return leader
     charged = _charged(named, after[:BEHIND])
     return charged if charged is not NOBODY else _caught(draft, named, after)
 
@@ -66,6 +73,32 @@ def _caught(draft: Draft, named: Sequence[PartyMention], after: Sequence[Token])
     if draft.outcome != "captured" or is_other or is_told or draft.victim_span is None:
         return NOBODY
     return _owned(named, draft.victim_span[0], after)
+
+
+def _apposed(tokens: Sequence[Token]) -> Sequence[Token]:
+    """What stands between a comma next to a name and the one behind it, or the sentence's end."""
+    if not tokens or tokens[0].text != ",":
+        return ()
+    comma = next((n for n, t in enumerate(tokens) if n and t.text == ","), len(tokens))
+    return tokens[1:comma]
+
+
+def _leads(
+    draft: Draft, named: Sequence[PartyMention], phrases: Sequence[Sequence[Token]]
+) -> Agent:
+    """`the political chief of Hamas, X,`, `Fuad Shukr, Hezbollah's most senior commander,`."""
+    if not draft.low == draft.high == 1:
+        return NOBODY
+    for said in phrases:
+        office = next((n for n, t in enumerate(said) if t.norm in LEADERS), None)
+        if office is None:
+            continue
+        for mention in named:
+            first = next((n for n, t in enumerate(said) if t.start == mention.start), None)
+            is_of = first is not None and office < first and said[office + 1].norm == "of"
+            if first is not None and (is_of or first < office):
+                return Agent(mention.party, "armed_group")
+    return NOBODY
 
 
 def _charged(named: Sequence[PartyMention], after: Sequence[Token]) -> Agent:
