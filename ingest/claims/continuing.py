@@ -48,11 +48,21 @@ def goes_on(page: Page, draft: Draft, model: Draft, people: Sequence[Draft]) -> 
         return not _is_apart(page, draft, model)
     if points_back(page, draft):
         return True
+    if _is_one_man(page, draft, model):
+        return False
     if _counts_the_treated(page, draft, model):
         return False
     if model.victim_class == "armed_group" and _is_new_voice(draft, model):
         return False
     return not _is_mixed(model, people)
+
+
+def _is_one_man(page: Page, draft: Draft, model: Draft) -> bool:
+    """`The bombs killed Hassan Nasrallah. 33 died`: the dead are not all what he was."""
+    if (draft.low or 0) <= 1 or not model.low == model.high == 1 or model.head is not None:
+        return False
+    name = tokenise(page.text, *(model.victim_span or model.quantity_span))[:2]
+    return all(token.is_capitalised for token in name)
 
 
 def _is_apart(page: Page, draft: Draft, model: Draft) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.claims.draft import Draft
+from ingest.parties.index import COLUMNS, column_of, side_key
+from ingest.parties.infobox_victims import losing_side, named_in_key
 from ingest.parties.lexicon import names
 from ingest.text.page import Field, Page
 from ingest.text.tokens import Token
@@ -19,14 +21,26 @@ def class_of_side(page: Page, draft: Draft) -> str | None:
     label = _label_class(field, draft)
     if label is not None:
         return label
-    number = field.key[len(field.key.rstrip("0123456789")) :]
-    if not number:
+    if "civilian" in field.key.casefold():
+        return "civilian"
+    keyed = named_in_key(field.key)
+    if keyed is not None:
+        return "armed_group" if keyed.kind == "group" else "state_force"
+    number = losing_side(page, field, draft.quantity_span[0])
+    if number is None:
         return None
     for other in page.fields:
-        if other.key.casefold() == f"combatant{number}":
+        if side_key(other.key) == number:
             return named_side(other.tokens)
+        if COLUMNS.fullmatch(other.key):
+            return named_side(_column(page, other, number))
     # An article whose attackers are combatant2 leaves the side they hit without a line.
-    return "state_force" if number == "1" else None
+    return "state_force" if number == "1" and "|" not in page.field_value(field) else None
+
+
+def _column(page: Page, field: Field, number: str) -> list[Token]:
+    """The tokens of a side in a line that names all of them."""
+    return [token for token in field.tokens if column_of(page, field, token.start) == number]
 
 
 def _label_class(field: Field, draft: Draft) -> str | None:

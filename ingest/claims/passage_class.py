@@ -38,7 +38,10 @@ SMALLEST_FIGURE = 5  # smaller numbers are equal by chance
 MEN = frozenset({None, "man", "other", "member", "side"})
 LOSS_REACH = 5  # tokens between "suffered" and the dead
 # Subjects of "lost" that stand for who speaks (`the group said it had lost two men`).
-SPEAKING_SUBJECTS = frozenset({"it", "they", "he", "she", "we", "group", "had", "have", "has"})
+SPEAKING_SUBJECTS = frozenset({"it", "they", "he", "she", "we", "i", "group", "itself"})
+AUXILIARIES = frozenset({"had", "have", "has", "also"})
+JOINS = frozenset({"and", "but", "or"})
+ASIDE = 10  # tokens between two commas in front of a verb
 VICTIM_WORDS = frozenset({"dead", "victims", "deceased", "killed", "fallen", "slain"})
 VICTIM_SUBJECT = 6  # tokens in which a sentence says that it is about the dead
 NOTHING: frozenset[str] = frozenset()
@@ -71,8 +74,8 @@ def from_passage(page: Page, index: PartyIndex, draft: Draft, is_cut: bool = Fal
         or _complement(sentence, draft)
         or _own(sentence, draft)
         or _among(sentence, draft)
-        or _loser(sentence, draft)
-        or _left_behind(sentence, draft)
+        or _loser(index, sentence, draft)
+        or _left_behind(index, sentence, draft)
         or (_continued(page, draft, here=True) if draft.total is not None else None)
         or _antecedent(page, sentence, draft)
         or _continued(page, draft, here=True)
@@ -132,13 +135,15 @@ def _own(sentence: Sentence, draft: Draft) -> str | None:
         return None
     if any(word in ("own", "friendly", "our") for word in [*span, *before, *after]):
         return speaker
-    is_fighting = draft.claimant_class in ("state_force", "armed_group")
+    model = draft.same_victims
+    is_answer = model is not None and model.victim_class == OPPOSITE[speaker]
+    is_fighting = is_answer or draft.claimant_class in ("state_force", "armed_group")
     return (
         speaker if is_fighting and any(word in words("own_loss_verb") for word in before) else None
     )
 
 
-def _loser(sentence: Sentence, draft: Draft) -> str | None:
+def _loser(index: PartyIndex, sentence: Sentence, draft: Draft) -> str | None:
     """Whoever `lost` people or `suffered` dead lost his own: the class of the subject."""
     if draft.head in PEOPLE:
         return None
@@ -147,16 +152,51 @@ def _loser(sentence: Sentence, draft: Draft) -> str | None:
     verbs = [i for i, token in enumerate(before) if token.norm in words("own_loss_verb")]
     if not verbs or len(before) - verbs[-1] > LOSS_REACH:
         return None
-    subject = before[: verbs[-1]]
+    subject = _without_aside(before[: verbs[-1]])
     if subject and subject[-1].norm in SPEAKING_SUBJECTS:
         return OWN_CLASS.get(draft.claimant_class or "")
-    near = named_side(subject[-NEAR_NAME:])
+    if subject and subject[-1].norm == "enemy":
+        return enemy_class(index, draft)
+    if subject and subject[-1].norm in JOINS:
+        return _first_side(_without_speaker(subject, draft), draft)
+    near = _last_class(subject[-1:]) or named_side(subject[-NEAR_NAME:])
     if near is not None:
         return near
     return _last_class(subject) or named_side(subject)
 
 
-def _left_behind(sentence: Sentence, draft: Draft) -> str | None:
+def enemy_class(index: PartyIndex, draft: Draft) -> str:
+    """Of which class the speaker's enemy is: where no group is named, two states fight."""
+    speaker = OWN_CLASS.get(draft.claimant_class or "", "state_force")
+    return OPPOSITE[speaker] if index.groups else "state_force"
+
+
+def _first_side(subject: Sequence[Token], draft: Draft) -> str | None:
+    """`its fighters killed 22 soldiers and lost three`: the subject of the verb before."""
+    if {token.norm for token in subject} & (SPEAKING_SUBJECTS | POSSESSIVES):
+        return OWN_CLASS.get(draft.claimant_class or "")
+    for index in range(len(subject)):
+        match = nouns().at(subject, index)
+        if match is not None and match.value.victim_class in ARMED:
+            return match.value.victim_class
+        side = named_side(subject[index : index + 1])
+        if side is not None:
+            return side
+    return None
+
+
+def _without_aside(subject: Sequence[Token]) -> Sequence[Token]:
+    """The subject of a verb without auxiliaries and what is set in (`the rebels, it said, had`)."""
+    last = len(subject)
+    while last and subject[last - 1].norm in AUXILIARIES:
+        last -= 1
+    if last and subject[last - 1].text == ",":
+        commas = [n for n, token in enumerate(subject[: last - 1]) if token.text == ","]
+        last = commas[-1] if commas and last - commas[-1] <= ASIDE else last - 1
+    return subject[:last]
+
+
+def _left_behind(index: PartyIndex, sentence: Sentence, draft: Draft) -> str | None:
     """`the attackers left 15 bodies behind`: their own."""
     if draft.head not in REMAINS and draft.rule != "bodies":
         return None
@@ -166,7 +206,7 @@ def _left_behind(sentence: Sentence, draft: Draft) -> str | None:
         return None
     subject = before[: len(before) - len(before[-LOSS_REACH:]) + verb]
     if subject and subject[-1].norm == "enemy":
-        return OPPOSITE[OWN_CLASS.get(draft.claimant_class or "", "state_force")]
+        return enemy_class(index, draft)
     found = _last_class(subject[-SUBJECT_REACH:]) or named_side(subject[-SUBJECT_REACH:])
     return found if found in ARMED else None
 
@@ -223,6 +263,9 @@ def _antecedent(page: Page, sentence: Sentence, draft: Draft) -> str | None:
     """The group that `five of them` and `bodies of their comrades` go back to."""
     if not BACK & set(between(sentence, draft.start, draft.end)):
         return None
+    model = draft.total or draft.same_victims
+    if model is not None and model.head in PEOPLE and model.victim_class == "unknown":
+        return "unknown"  # "13 people were injured. Two of them died"
     for other in _sentences_back(page, sentence):
         before = other.before(draft.start)
         found = _last_class(_without_speaker(before, draft), ATTACKING)

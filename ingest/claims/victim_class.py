@@ -9,10 +9,12 @@ equal figure elsewhere in the document whose people are named.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
+from ingest.claims.accused import accused
 from ingest.claims.continuing import goes_on
 from ingest.claims.draft import Draft
 from ingest.claims.infobox_class import class_of_side
@@ -20,19 +22,21 @@ from ingest.claims.passage_class import (
     ARMED,
     KNOWN,
     MEN,
-    OPPOSITE,
     OWN_CLASS,
     PEOPLE,
     between,
+    enemy_class,
     from_passage,
     told_behind,
 )
+from ingest.claims.seafarers import Ships
 from ingest.claims.speakers_people import Struck
 from ingest.lexicon import kinds, rows, words
 from ingest.parties.index import PartyIndex
+from ingest.parties.losses import LOSS_WORDS
 from ingest.parties.names import PartyMention
 from ingest.parties.owners import name_behind
-from ingest.text.page import Page
+from ingest.text.page import Page, Sentence
 from ingest.text.tokens import tokenise
 
 Figure = tuple[str, int | None, int | None]
@@ -44,9 +48,13 @@ CAPTIVES = frozenset({"prisoner", "captive"})
 # `7,000 people, most of them civilians`: the word is that of a part.
 SHARES = frozenset({"most", "mostly", "many", "mainly", "majority", "including", "among", "half"})
 SHARE_REACH = 4
+BROTHERS = frozenset({"son", "brother", "boy", "lad"})
 MILITIA = frozenset({"militiaman", "militia", "fighter", "gunman", "militia member"})
 RANKS = frozenset({"commander", "officer", "leader", "captain", "colonel", "lieutenant", "general"})
 GENERIC_BODIES = ("the force", "the group", "the corps", "the movement", "the unit")
+UNIFORM_REACH = 4  # tokens behind the dead in which their clothes are told
+LOST_REACH = 4  # tokens from `we` to the verb of losing
+FIRST_PERSON = frozenset({"i", "we"})
 LOOK_BACK = 12  # claims before a bare number
 
 
@@ -56,14 +64,18 @@ def refine_classes(page: Page, index: PartyIndex, drafts: Sequence[Draft]) -> No
     The claimants have to be known. What stays untold is `unknown`; things keep None.
     """
     people = [draft for draft in drafts if draft.object == "person"]
+    ships = Ships(page)
     for draft in people:
+        _brothers_in_arms(page, draft)
         _by_names(page, index, draft)
         _by_attributes(page, draft)
+        draft.victim_class = ships.class_of(draft) or draft.victim_class
+        draft.victim_class = accused(index, draft).actor_class or draft.victim_class
     struck = Struck(page, index, people)
     for position, draft in enumerate(people):
         before = people[max(0, position - LOOK_BACK) : position]
         is_cut = _cut(page, draft, before)
-        _side_with_speaker(page, draft)
+        _side_with_speaker(page, index, draft)
         if draft.victim_class not in KNOWN:
             draft.victim_class = _found_class(page, index, struck, draft, is_cut)
         elif (
@@ -79,6 +91,15 @@ def refine_classes(page: Page, index: PartyIndex, drafts: Sequence[Draft]) -> No
         if draft.victim_class == "unknown" and draft.outcome == "killed" and draft.total is None:
             draft.victim_class = told_behind(page, draft) or draft.victim_class
     _unmix_totals(people)
+
+
+def _brothers_in_arms(page: Page, draft: Draft) -> None:
+    """`two of our brothers`, `17 of its sons`: said by a side, they are its men."""
+    if draft.sentence is None or draft.head not in BROTHERS:
+        return
+    said = between(page.sentences[draft.sentence], draft.start, draft.end)
+    if {"our", "its"} & set(said):
+        draft.victim_class, draft.head = None, "man"
 
 
 def _by_names(page: Page, index: PartyIndex, draft: Draft) -> None:
@@ -97,7 +118,7 @@ def _by_names(page: Page, index: PartyIndex, draft: Draft) -> None:
         return
     inside = [m for m in index.near(draft.sentence, start) if start <= m.start and m.end <= end]
     if is_open or draft.head in MILITIA:
-        is_told = draft.victim_class in KNOWN and draft.head not in MILITIA | {"member"}
+        is_told = draft.victim_class in KNOWN and draft.head not in MILITIA | {"member", "man"}
         _set_by_name(draft, inside, known=not is_told)
 
 
@@ -145,7 +166,8 @@ def _found_class(page: Page, index: PartyIndex, struck: Struck, draft: Draft, is
     if draft.sentence is None:
         found = class_of_side(page, draft)
     else:
-        found = from_passage(page, index, draft, is_cut)
+        found = _attribute(page.sentences[draft.sentence], draft)
+        found = found or from_passage(page, index, draft, is_cut)
     found = found or _from_words(page, draft)
     if (
         found in (None, "unknown")
@@ -170,26 +192,37 @@ def _fights_abroad(index: PartyIndex, draft: Draft) -> bool:
     )
 
 
-def _side_with_speaker(page: Page, draft: Draft) -> None:
+def _side_with_speaker(page: Page, index: PartyIndex, draft: Draft) -> None:
     """`12 of my soldiers`, said by a rebel, `the enemy's dead`: of the speaker's side or not."""
     speaker = OWN_CLASS.get(draft.claimant_class or "")
     if draft.sentence is None or speaker is None or draft.victim_class == "civilian":
         return
     said = between(page.sentences[draft.sentence], *(draft.victim_span or (draft.start, draft.end)))
     if "enemy" in said:
-        draft.victim_class = OPPOSITE[speaker]
-    elif draft.victim_class == "state_force" and "my" in said:
+        draft.victim_class = enemy_class(index, draft)
+    elif draft.victim_class == "state_force" and ("my" in said or _we_lost(page, draft)):
         draft.victim_class = speaker
 
 
+def _we_lost(page: Page, draft: Draft) -> bool:
+    """`And I lost three soldiers`: whoever says so counts his own."""
+    assert draft.sentence is not None
+    before = page.sentences[draft.sentence].before(draft.trigger_span[1])[-LOST_REACH:]
+    norms = [token.norm for token in before]
+    return bool(norms) and norms[-1] in words("own_loss_verb") and bool(set(norms) & FIRST_PERSON)
+
+
 def _of_them(page: Page, draft: Draft) -> bool:
-    """`15 of them women`: a part that is told to be of the whole."""
+    """`15 of them women`, `including 26 women`: a part that is told to be of the whole."""
     whole = draft.total
     is_age = draft.head in kinds("noun_kind")["age"]
-    if draft.sentence is None or whole is None or not is_age or whole.head in MEN | PEOPLE:
+    is_vague = whole is not None and whole.head in (MEN - {"member"}) | PEOPLE
+    if draft.sentence is None or whole is None or not is_age or is_vague:
         return False
-    said = between(page.sentences[draft.sentence], draft.start, draft.end)
-    return any(pair in (("of", "them"), ("of", "whom")) for pair in pairwise(said))
+    sentence = page.sentences[draft.sentence]
+    said = between(sentence, draft.start, draft.end)
+    is_part = [t.norm for t in sentence.before(draft.quantity_span[0])[-1:]] == ["including"]
+    return is_part or any(pair in (("of", "them"), ("of", "whom")) for pair in pairwise(said))
 
 
 def _classes_by_figure(people: Sequence[Draft]) -> dict[Figure, set[str]]:
@@ -204,14 +237,26 @@ def _classes_by_figure(people: Sequence[Draft]) -> dict[Figure, set[str]]:
 
 
 def _unmix_totals(people: Sequence[Draft]) -> None:
-    """A total whose parts are of several classes is of none."""
+    """A total whose parts are of several classes is of none; parts of one class tell its own."""
     parts: dict[int, set[str]] = {}
+    sums: Counter[int] = Counter()
     for draft in people:
         if draft.total is not None and draft.victim_class in KNOWN:
             parts.setdefault(id(draft.total), set()).add(draft.victim_class or "unknown")
+            sums[id(draft.total)] += draft.low or 0
     for draft in people:
-        if len(parts.get(id(draft), ())) > 1:
+        told = parts.get(id(draft), set())
+        if len(told) > 1:
             draft.victim_class = "unknown"
+        elif told and draft.victim_class == "unknown" and sums[id(draft)] == draft.low:
+            draft.victim_class = next(iter(told))
+
+
+def _in_uniform(sentence: Sentence, draft: Draft) -> bool:
+    """`31 bodies in Kenyan uniform`."""
+    first = sentence.index_at(draft.end)
+    behind = [token.norm for token in sentence.tokens[first : first + UNIFORM_REACH]]
+    return behind[:1] == ["in"] and bool({"uniform", "uniforms", "fatigues"} & set(behind))
 
 
 @cache
@@ -219,9 +264,19 @@ def _telling_words() -> dict[str, str]:
     return {row["word"]: row["victim_class"] for row in rows("telling_word")}
 
 
+def _attribute(sentence: Sentence, draft: Draft) -> str | None:
+    """`Civilian deaths were given as 500`: the word in front of the noun of losses."""
+    before = sentence.before(draft.trigger_span[0])[-1:]
+    trigger = [t.norm for t in sentence.between(*draft.trigger_span)]
+    is_noun = draft.victim_span is None and set(trigger) <= LOSS_WORDS
+    return _telling_words().get(before[0].norm) if before and is_noun else None
+
+
 def _from_words(page: Page, draft: Draft) -> str | None:
     """What single words tell: hostages are civilians, suspects and `rebel corpses` of a group."""
     said = [token.norm for token in tokenise(page.text, draft.start, draft.end)]
+    if draft.sentence is not None and _in_uniform(page.sentences[draft.sentence], draft):
+        return "state_force"
     for position, word in enumerate(said):
         is_part = SHARES & set(said[max(0, position - SHARE_REACH) : position])
         if word in _telling_words() and not is_part:

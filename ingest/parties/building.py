@@ -7,8 +7,16 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from ingest.parties.index import FEWEST_NAMINGS, LOCATED, PartyIndex, Side, side_key
-from ingest.parties.lexicon import Name, local_names
+from ingest.parties.index import (
+    COLUMNS,
+    FEWEST_NAMINGS,
+    LOCATED,
+    PartyIndex,
+    Side,
+    column_of,
+    side_key,
+)
+from ingest.parties.lexicon import Name, country_words, local_names
 from ingest.parties.names import PartyMention
 from ingest.parties.naming import Naming, name_parties
 from ingest.text.page import Field, Page, Sentence
@@ -21,10 +29,16 @@ SMALL = frozenset({"and", "of", "the", "&"})
 BASED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,3}[-‑]based")
 GOVERNMENT = re.compile(r"\bGovernment of [A-Z]|\w Government \([A-Z]")
 DATELINE = re.compile(r"[A-ZÀ-Þ]{3}[^\n-–—]{0,60}?(?:\([^()\n]{2,30}\))? ?[-–—] (?=\S)")
+# `(Bangkok, June 27, 2025) -`: the dateline of a press release.
+BRACKETED = re.compile(r"\([^\W\d][^()\n]{2,40}\d{4}\)\s*[-–—] (?=\S)")
+FEATURED = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ '’-]{2,40}, [A-Z][^\n.]{2,30}\.")
+DATELINE_REACH = 4
+HEADLINE_WEIGHT = 5
 NAME_REACH = 48
 LEAD_PARAGRAPHS = 2
 MANY_LABELS = 3
 MAIN_SHARE = 0.7  # of all namings of groups, from which one is the text's main group
+FIRST_SHARE = 0.6  # the same of the group that the text names first
 FEWEST_FORCES = 3  # of one state, from which a text is about its army
 FEWEST_HEADINGS = 2
 LONGEST_HEADING = 5
@@ -68,7 +82,8 @@ def _dateline(page: Page) -> int:
     """Where the dateline of a news text ends; 0 where there is none."""
     if page.format != "news" or len(page.sentences) < 2:
         return 0
-    found = DATELINE.match(page.text, page.sentences[1].start)
+    start = page.sentences[1].start
+    found = DATELINE.match(page.text, start) or BRACKETED.match(page.text, start)
     return found.end() if found is not None else 0
 
 
@@ -104,10 +119,14 @@ def _add_names(index: PartyIndex) -> None:
 def _add_sides(index: PartyIndex, own: PhraseTable[Name]) -> None:
     for item, found in zip(index.page.fields, index.fields, strict=True):
         key = side_key(item.key)
-        if key is None:
+        is_parted = key is None and COLUMNS.fullmatch(item.key) is not None
+        if key is None and not is_parted:
             continue
-        side = index.sides.setdefault(key, Side())
+        side = index.sides.setdefault(key, Side()) if key is not None else Side()
         for mention in found:
+            if is_parted:
+                column = column_of(index.page, item, mention.start)
+                side = index.sides.setdefault(column, Side()) if column is not None else Side()
             if mention.kind == "mission":
                 continue  # "Kenya (AMISOM)" is Kenya
             parties = side.groups if mention.kind == "group" else side.states
@@ -206,18 +225,30 @@ def _count(index: PartyIndex) -> None:
     for number, (sentence, found) in enumerate(
         zip(index.page.sentences, index.sentences, strict=True)
     ):
-        weight = 5 if sentence.part == "headline" else 1
+        weight = HEADLINE_WEIGHT if sentence.part == "headline" else 1
         for mention in found:
             _add_weight(index, mention, weight)
         for _, country in index.places.get(number, ()):
             index.states[country] += weight
             index.scenes[country] += weight
+    for mention in _reported_from(index):
+        index.scenes[mention.party or ""] += HEADLINE_WEIGHT
     for item, found in zip(index.page.fields, index.fields, strict=True):
         key = side_key(item.key)
         weight = 20 if key == "place" else 5 if key in ("1", "2", "target", "attacker") else 0
         for party in dict.fromkeys(mention.party for mention in found):
             first = next(mention for mention in found if mention.party == party)
             _add_weight(index, first, weight)
+
+
+def _reported_from(index: PartyIndex) -> list[PartyMention]:
+    """The country of a feature's dateline: `MPONDWE, Uganda.`"""
+    for found in index.sentences[1 : 1 + DATELINE_REACH]:
+        for mention in found[:1]:
+            line = index.page.text.rfind("\n", 0, mention.start) + 1
+            if FEATURED.fullmatch(index.page.text, line, mention.end + 1) is not None:
+                return [mention]
+    return []
 
 
 def _add_weight(index: PartyIndex, mention: PartyMention, weight: int) -> None:
@@ -233,10 +264,14 @@ def _add_weight(index: PartyIndex, mention: PartyMention, weight: int) -> None:
 def _army(index: PartyIndex) -> str | None:
     """The state whose forces the text names, be it on another's soil (Ugandans in Somalia)."""
     forces: Counter[str] = Counter()
+    text, of_countries = index.page.text, country_words()
+    told = {m.party for m in index.mentions if text[m.start : m.end] in of_countries}
+    told |= set(index.scenes)
     for sentence, found in zip(index.page.sentences, index.sentences, strict=True):
-        weight = 5 if sentence.part == "headline" else 1
+        weight = HEADLINE_WEIGHT if sentence.part == "headline" else 1
         for mention in found:
-            if mention.kind == "force" and mention.party is not None:
+            # `ISPR` alone is no state: offices of several countries share such names.
+            if mention.kind == "force" and mention.party in told and mention.party is not None:
                 forces[mention.party] += weight
     ranked = [*forces.most_common(2), ("", 0), ("", 0)]
     (army, most), (_, next_most) = ranked[0], ranked[1]
@@ -278,9 +313,12 @@ def _only_group(index: PartyIndex) -> str | None:
     ]
     total = sum(count for _, count in ranked)
     is_list = bool(index.headings) or len(set(index.labels.values())) >= MANY_LABELS
-    if not ranked or is_list or ranked[0][1] < MAIN_SHARE * total:
+    if not ranked or is_list or ranked[0][1] < FEWEST_NAMINGS:
         return None
-    return ranked[0][0] if ranked[0][1] >= FEWEST_NAMINGS else None
+    group, count = ranked[0]
+    is_first = group == min((one for one, _ in ranked), key=lambda one: index.first_named[one])
+    is_ahead = is_first and count >= FIRST_SHARE * total
+    return group if is_ahead or count >= MAIN_SHARE * total else None
 
 
 def _groups_of(index: PartyIndex, numbers: Iterable[int]) -> list[str]:

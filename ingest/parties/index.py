@@ -8,9 +8,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from ingest.parties.names import PartyMention
-from ingest.text.page import Page
+from ingest.text.page import Field, Page
 
-SIDE = re.compile(r"(?:combatants?|belligerents?)_?(\d)", re.IGNORECASE)
+SIDE = re.compile(r"(?:combatants?|belligerents?|sides?)[ _]?\(?(\d|[A-C])\)?", re.IGNORECASE)
+COLUMNS = re.compile(r"combatants?|belligerents?|sides?", re.IGNORECASE)
+BARS = re.compile(r"\|+")
+LETTERS = {"A": "1", "B": "2", "C": "3"}
 PLACE_KEYS = frozenset({"place", "location", "country", "where"})
 ATTACKER_KEYS = frozenset(
     {"perpetrator", "perpetrators", "attacker", "attackers", "perps", "assailants"}
@@ -99,11 +102,23 @@ class PartyIndex:
         return self.headings.get(self.page.sentences[sentence].paragraph_no)
 
 
+def side_number(name: str) -> str:
+    """The number of a side that has a number or a letter (`Belligerents (B)`)."""
+    return LETTERS.get(name.upper(), name)
+
+
+def column_of(page: Page, field_: Field, offset: int) -> str | None:
+    """The side whose column an offset of a line stands in, where a bar parts the sides."""
+    if "|" not in page.field_value(field_):
+        return None
+    return str(len(BARS.findall(page.text, field_.start, offset)) + 1)
+
+
 def side_key(key: str) -> str | None:
     """Which side an infobox key names: `1`, `2`, `3`, `place`, `attacker`, `target`, or None."""
     numbered = SIDE.fullmatch(key)
     if numbered:
-        return numbered.group(1)
+        return side_number(numbered.group(1))
     folded = key.casefold().strip()
     if folded in PLACE_KEYS:
         return "place"

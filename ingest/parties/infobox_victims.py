@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 
 from ingest.claims.draft import Draft
-from ingest.parties.index import PartyIndex, Side
+from ingest.parties.index import PartyIndex, Side, column_of, side_number
+from ingest.parties.lexicon import Name, names
 from ingest.parties.names import PartyMention
-from ingest.text.page import Page
+from ingest.text.page import Field, Page
+from ingest.text.tokens import tokenise
 
-LOSSES = re.compile(r"(?:casualties|losses|deaths|fatalities|killed|wounded)_?(\d)", re.IGNORECASE)
+LOSSES = re.compile(
+    r"(?:casualties(?: and losses)?|losses|deaths|fatalities|killed|wounded)[ _]?\(?(\d|[A-C])\)?",
+    re.IGNORECASE,
+)
 COMMANDER = re.compile(r"(?:commander|leader)s?_?(\d)", re.IGNORECASE)
 NEW_PART = re.compile(r"-{2,}|;|\n|(?<=[^\d\s]),\s(?=[^,:()]{2,40}:)")
 
@@ -18,13 +23,13 @@ def field_party(page: Page, index: PartyIndex, draft: Draft) -> str | None:
     """The party whose people or things an infobox claim counts; fills an unknown class too."""
     number = draft.field or 0
     item = page.fields[number]
-    label = _label(page, index, number, draft)
-    numbered = LOSSES.fullmatch(item.key) or COMMANDER.fullmatch(item.key)
-    side = _side(index, numbered.group(1)) if numbered else None
+    label = _label(page, index, number, draft) or named_in_key(item.key)
+    key = losing_side(page, item, draft.quantity_span[0])
+    side = _side(index, key) if key is not None else None
     if draft.victim_class in ("civilian",):
-        return _named_state(index, number, draft) or index.state
+        return _named_state(index, number, draft) or index.scene or index.state
     if draft.victim_class == "unknown" and side is None:
-        return _named_state(index, number, draft) or index.state
+        return _named_state(index, number, draft) or index.scene or index.state
     if label is not None:
         return label.party
     inside = _inside(index, number, draft)
@@ -33,6 +38,19 @@ def field_party(page: Page, index: PartyIndex, draft: Draft) -> str | None:
     if side is not None:
         return _of_side(draft, side)
     return _of_class(index, draft)
+
+
+def losing_side(page: Page, item: Field, offset: int) -> str | None:
+    """The side that a line counts the losses of at an offset: `Casualties2`, `Casualties (B)`,
+    the second column of a line with bars."""
+    numbered = LOSSES.fullmatch(item.key) or COMMANDER.fullmatch(item.key)
+    return side_number(numbered.group(1)) if numbered else column_of(page, item, offset)
+
+
+def named_in_key(key: str) -> Name | None:
+    """The party in a line's key: `Casualties and losses (Kenya)`, `Ukrainian losses`."""
+    found = names().find(tokenise(key))
+    return next((match.value for match in found if match.value.party is not None), None)
 
 
 def _inside(index: PartyIndex, number: int, draft: Draft) -> PartyMention | None:

@@ -52,6 +52,12 @@ def country_names(reference: Path = REFERENCE) -> dict[str, str]:
 
 
 @lru_cache(maxsize=4)
+def country_words(reference: Path = REFERENCE) -> frozenset[str]:
+    """The words that name countries and their people (`Kenya`, `Kenyan`)."""
+    return frozenset(row["word"] for row in rows(reference / "country_word.csv"))
+
+
+@lru_cache(maxsize=4)
 def party_countries(reference: Path = REFERENCE) -> dict[str, str]:
     """The country of each party that has one."""
     return {

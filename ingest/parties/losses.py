@@ -20,6 +20,7 @@ from ingest.text.tokens import Token
 LOSSES = frozenset({"loss", "losses"})
 LOSS_WORDS = LOSSES | {"casualties", "dead", "deaths", "fatalities", "toll", "fallen", "wounded"}
 SIDE_REACH = 6  # tokens behind a figure in which its side is told
+FRONT = 8  # tokens that open a sentence with its side
 REACH = 10  # tokens between losses and their number
 ATTRIBUTES = frozenset({"own", "death", "total", "combat", "human", "battlefield", "confirmed"})
 ENDS = frozenset({",", ";", ":", "(", "while", "but", "and"})
@@ -45,6 +46,9 @@ def bereaved(index: PartyIndex, draft: Draft) -> Agent:
     on_side = _on_side(index, draft.sentence, tokens, draft)
     if on_side is not NOBODY:
         return on_side
+    fronted = _fronted_side(index, draft, tokens, number)
+    if fronted is not NOBODY:
+        return fronted
     noun = _loss_before(tokens, number)
     if noun is None:
         return NOBODY
@@ -62,6 +66,28 @@ def _on_side(index: PartyIndex, sentence: int, tokens: Sequence[Token], draft: D
     if after[side - 1].norm == "government":
         return _unnamed_side(index, sentence, after[0].start, "state_force")
     return _side(index, sentence, tokens, first + side, is_loss=True)
+
+
+def _fronted_side(index: PartyIndex, draft: Draft, tokens: Sequence[Token], number: int) -> Agent:
+    """`On our side: 12 killed`, `On the enemy's side 47 died`, `In the ranks of the army, two`."""
+    opening = tokens[: min(FRONT, number)]
+    side = next((n for n, t in enumerate(opening) if t.norm in ("side", "part", "ranks")), None)
+    if draft.object != "person" or side is None or opening[0].norm not in ("on", "in", "among"):
+        return NOBODY
+    assert draft.sentence is not None
+    said = {token.norm for token in opening[:side]}
+    if opening[side + 1 : side + 2] and opening[side + 1].norm == "of":
+        return _behind(index, draft.sentence, tokens, side, number)
+    own = Agent(
+        draft.claimant_party or index.state, SIDES.get(draft.claimant_class or "government")
+    )
+    if "enemy" in said:
+        group = group_at(index, draft.sentence, draft.start, frozenset({own.party}))
+        return Agent(group, "armed_group") if group is not None else NOBODY
+    if said & POSSESSIVES or "own" in said:
+        return own
+    last = side - (opening[side - 1].kind == "possessive")
+    return _side(index, draft.sentence, tokens, last, is_loss=True)
 
 
 def _loss_before(tokens: Sequence[Token], number: int) -> int | None:

@@ -9,9 +9,10 @@ from ingest.parties.agents import NOBODY, Agent, Agents
 from ingest.parties.index import PartyIndex
 from ingest.parties.lexicon import lexicon_words
 from ingest.parties.names import PartyMention
-from ingest.parties.passage import group_at, scene_at, state_at
+from ingest.parties.passage import group_at, rival_of, scene_at, state_at
 
 ARMED = frozenset({"armed_group", "state_force"})
+ARMS = frozenset({"vehicle", "weapon", "aircraft"})
 LOSS_NOUNS = frozenset({"loss", "losses"})
 SEEN_REACH = 4
 
@@ -102,6 +103,7 @@ class Owners:
 
     def lost_with(self, draft: Draft, sentence: int) -> str | None:
         """A thing of no told owner: that of the people in the same sentence, else of the place."""
+        first = self.index.paragraph_of(sentence).start
         earlier = self.seen[sentence][-SEEN_REACH:]
         alike = [d for d in earlier if d.object == "person" or d.outcome == draft.outcome]
         if alike:
@@ -112,7 +114,14 @@ class Owners:
             fighters = self.disarmed(sentence)
             if fighters is not None:
                 return fighters.victim_party
+        before = self.seen[sentence - 1][-1:] if sentence > first else []
+        if before and before[0].victim_class in ARMED and draft.object in ARMS:
+            return before[0].victim_party
         return scene_at(self.index, sentence, draft.end)
+
+    def rival(self, draft: Draft, sentence: int) -> str | None:
+        """`air defence units shot down 60 drones`: in a war of two states those of the other."""
+        return rival_of(self.index, scene_at(self.index, sentence, draft.end) or self.index.state)
 
     def disarmed(self, sentence: int) -> Draft | None:
         """`Seized: seven rifles`: those of the fighters that the paragraph counts."""
@@ -131,9 +140,12 @@ class Owners:
                 return people[-1].victim_party
             return state_at(self.index, sentence, draft.start, excluded)
         group = group_at(self.index, sentence, draft.start, excluded)
-        if group is not None or killer.party is None:
+        if group is not None:
             return group
+        if killer.party is None:
+            return self.rival(draft, sentence)
         fighters = self.disarmed(sentence)
         if fighters is not None:
             return fighters.victim_party
-        return state_at(self.index, sentence, draft.start, excluded)
+        other = state_at(self.index, sentence, draft.start, excluded)
+        return other or rival_of(self.index, killer.party)

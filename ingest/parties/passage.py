@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 
 from ingest.parties.index import FEWEST_NAMINGS, LOCATED, WINDOW, PartyIndex
@@ -20,6 +21,8 @@ OTHER_CLAUSE = frozenset({"while", "whereas", "as", "but", ";"})
 FOLLOWING = re.compile(r"(['’]s)?\s+([^\W\d_]+)")
 NEXT_REACH = 30
 CLAUSE = 60
+SEATED = re.compile(r"(?:based|headquartered|exiled|offices?) (?:out of|in|at) (?:the )?$")
+SEAT_REACH = 30
 AUXILIARIES = frozenset({"has", "have", "had"})
 Grounds = list[tuple[int, str]]
 Ranges = tuple[tuple[int, int], ...]
@@ -119,6 +122,20 @@ def _main_state(index: PartyIndex, excluded: Container[str | None]) -> str | Non
     )
 
 
+def rival_of(index: PartyIndex, state: str | None) -> str | None:
+    """The state that fights another one in a text without armed groups: the one whose forces and
+    strikes it tells of."""
+    if index.groups:
+        return None
+    fighting = Counter(
+        mention.party
+        for found in index.sentences
+        for mention in found
+        if mention.kind in ("force", "strike") and mention.party not in (None, state)
+    )
+    return next((party for party, _ in fighting.most_common(1)), None)
+
+
 def scene_at(index: PartyIndex, sentence: int, offset: int) -> str | None:
     """The country where those hit at an offset were hit; None where several are told."""
     label = index.label_of(sentence)
@@ -181,7 +198,13 @@ def _located(index: PartyIndex, sentence: int, offset: int) -> list[tuple[int, s
         if m.kind in LOCATED and m.party and not _owns(index, m)
     ]
     found = sorted([*named, *_places(index, sentence, offset)])
+    found = [place for place in found if not _is_seat(index, place[0])]
     return [place for place in found if place[0] >= index.dateline] or found
+
+
+def _is_seat(index: PartyIndex, offset: int) -> bool:
+    """`a monitor based in Britain`: where somebody sits, not where something happens."""
+    return SEATED.search(index.page.text, max(0, offset - SEAT_REACH), offset) is not None
 
 
 def _owns(index: PartyIndex, mention: PartyMention) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ingest.claims.accused import accused
 from ingest.claims.draft import Draft
 from ingest.parties.agents import Agents
 from ingest.parties.index import PartyIndex
@@ -14,9 +15,9 @@ from ingest.parties.lexicon import lexicon_words, party_countries
 from ingest.parties.losses import bereaved
 from ingest.parties.names import PartyMention
 from ingest.parties.owners import LOSS_NOUNS, Owners, name_behind, victims_of
-from ingest.parties.passage import VOID, group_at, scene_at, state_at
+from ingest.parties.passage import VOID, group_at, rival_of, scene_at, state_at
 from ingest.text.page import Page
-from ingest.text.tokens import Token
+from ingest.text.tokens import Token, tokenise
 
 TwinKey = tuple[int, int, str, int]
 OWN = frozenset({"its", "his", "her", "our", "my", "their", "own"})
@@ -29,7 +30,9 @@ MEN = frozenset({"men", "members", "man", "member", "ranks", "comrades", "side"}
 COMRADES = frozenset({"comrade", "comrades"})
 FIGURE_NOUNS = frozenset({"tally", "count", "figure", "figures", "toll", "estimate", "estimates"})
 SIDE_REACH = 8
+HELPERS = frozenset({"health", "hospital", "hospitals", "emergency", "emergencies", "rescue"})
 JOINED = frozenset({"and", "or", ",", "-", "–"})
+LOSING = frozenset({"left", "leaves", "leaving", "abandoned"})  # `the enemy left 30 bodies`
 
 
 def resolve_victims(page: Page, index: PartyIndex, drafts: Sequence[Draft]) -> None:
@@ -94,8 +97,8 @@ class Resolver:
                 draft.victim_party = None
 
     def party(self, draft: Draft, sentence: int) -> str | None:
-        behind = name_behind(self.index, draft)
-        if behind is not None:
+        behind = name_behind(self.index, draft) or accused(self.index, draft)
+        if behind.party is not None:
             return behind.party
         named = self.named(draft, sentence)
         if named:
@@ -129,6 +132,8 @@ class Resolver:
 
     def own_loss(self, draft: Draft, sentence: int) -> str | None:
         """`put its own losses at 50`, `China admitted four dead`: no matter whose went before."""
+        if draft.object != "person" and self.admits(draft, sentence):
+            return draft.claimant_party
         if draft.object != "person" or draft.victim_class not in ARMED:
             return None
         if self.is_loss(draft, sentence) and draft.victim_span is None:
@@ -138,11 +143,14 @@ class Resolver:
         bereft = bereaved(self.index, draft)
         if bereft.actor_class == draft.victim_class:
             return bereft.party
-        before = self.agents.tokens(sentence, draft.start, draft.start, before=3)
-        admits = any(t.norm in lexicon_words("own_loss_verb", "word") for t in before)
         is_bare = draft.victim_span is None and draft.total is None
-        is_own = admits and is_bare and self.fits(draft, draft.claimant_party)
+        is_own = self.admits(draft, sentence) and is_bare and self.fits(draft, draft.claimant_party)
         return draft.claimant_party if is_own else None
+
+    def admits(self, draft: Draft, sentence: int) -> bool:
+        """`the Pentagon has acknowledged three`: a verb that a side has for its own losses."""
+        before = self.agents.tokens(sentence, draft.start, draft.start, before=3)
+        return any(t.norm in lexicon_words("own_loss_verb", "word") for t in before)
 
     def named_before(self, draft: Draft, sentence: int) -> str | None:
         """`Malawi lost three soldiers and Tanzania two`: the loser right before a number."""
@@ -286,11 +294,17 @@ class Resolver:
     def enemy(self, draft: Draft, sentence: int) -> str | None:
         """`43 bodies of the enemy`: the side against the speaker."""
         words = {token.norm for token in self.agents.tokens(sentence, *victims_of(draft))}
-        if "enemy" not in words or draft.claimant_party is None:
+        start = min(draft.trigger_span[0], victims_of(draft)[0])
+        before = [t.norm for t in self.agents.tokens(sentence, start, start, before=6, after=1)]
+        if any(word in LOSING or word in lexicon_words("loss_verb", "verb") for word in before):
+            words |= set(before)
+        own = draft.claimant_party or (None if self.index.groups else self.index.state)
+        if "enemy" not in words or own is None:
             return None
-        excluded = frozenset({draft.claimant_party})
-        find = state_at if draft.victim_class == "state_force" else group_at
-        return find(self.index, sentence, draft.start, excluded)
+        if draft.victim_class == "state_force":
+            rival = rival_of(self.index, own) if self.agents.is_state(own) else None
+            return rival or state_at(self.index, sentence, draft.start, frozenset({own}))
+        return group_at(self.index, sentence, draft.start, frozenset({own}))
 
     def possessor(self, draft: Draft, sentence: int) -> str | None:
         """The party of `its men`, `our soldiers`, `own side`; None where nothing is owned."""
@@ -301,6 +315,8 @@ class Resolver:
             return None
         if self.fits(draft, draft.claimant_party):
             return draft.claimant_party
+        if "our" in words and draft.claimant_party is None and self.fits(draft, self.index.state):
+            return self.index.state  # a communiqué speaks
         before = [m for m in self.index.near(sentence, start) if m.start < start]
         fitting = [m for m in before if m.kind not in VOID and self.fits(draft, m.party)]
         return fitting[-1].party if fitting else None
@@ -327,4 +343,7 @@ class Resolver:
         words = {token.norm for token in self.agents.tokens(sentence, start, end)}
         if words & lexicon_words("stranger", "noun"):
             return None
+        speaker = {token.norm for token in tokenise(draft.claimant_text or "")}
+        if speaker & HELPERS and self.agents.is_state(draft.claimant_party):
+            return draft.claimant_party  # a health ministry counts those of its own country
         return scene_at(self.index, sentence, max(draft.end, draft.trigger_span[1]))
