@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.claims.capitals import in_lower_case
 from ingest.claims.groups import DEFINITE, Group, find_groups
 from ingest.claims.heads import QUOTES
 from ingest.claims.number_words import is_number
@@ -95,6 +96,7 @@ class Clause:
 def analyse(text: str, tokens: Sequence[Token], triggers: list[Trigger] | None = None) -> Clause:
     """The clause of a list of tokens."""
     triggers = find_triggers(tokens) if triggers is None else triggers
+    tokens = in_lower_case(tokens)
     verbs = frozenset(index for trigger in triggers for index in range(trigger.first, trigger.last))
     groups = find_groups(text, tokens, verbs)
     trigger_at = {index: t for t in triggers for index in range(t.first, t.last)}
@@ -221,7 +223,9 @@ def _passive_outcome(clause: Clause, trigger: Trigger) -> str | None:
         from_home = following == "from" and clause.norm(trigger.last + 1) in DEFINITE
         return "captured" if by_armed or from_home else None
     if trigger.outcome.phrase == "shoot":
-        return None if following == "at" else "injured" if following == "in" else "killed"
+        return (
+            None if following == "at" else "injured" if following in ("in", "through") else "killed"
+        )
     return None
 
 

@@ -41,7 +41,7 @@ NAME_PARTICLES = frozenset(
 POSSESSIVES = frozenset({"its", "his", "her", "their", "our", "my"})
 PERSONAL = frozenset({"he", "she", "him"})
 PLACE_KINDS = ("admin1", "admin2", "feature", "settlement", "water")
-FAMILIES = frozenset({"family", "couple", "household"})
+FAMILIES = frozenset({"family", "household"})
 DEFINITE = frozenset({"the", *POSSESSIVES})
 PLURAL_SUFFIXES = ("ers", "ors", "ists", "ans", "men", "women", "ees", "ants", "ents", "ese", "als")
 
@@ -112,8 +112,11 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, stops: Stops) -> Group
     ):
         start += 1
     head = find_head(tokens, start, stops, counted=True)
-    if head is not None and head.noun.singular in FAMILIES and quantity.kind == "article":
-        return _of_size(tokens, quantity, head)
+    if head is not None and quantity.kind == "article":
+        if head.noun.singular == "couple":
+            quantity = replace(quantity, low=2, high=2, kind="number")
+        elif head.noun.singular in FAMILIES:
+            return _of_size(tokens, quantity, head)
     if head is not None:
         plural = _compound_end(tokens, head, quantity, stops)
         if plural is not None:

@@ -14,7 +14,13 @@ from ingest.claims.links import Links
 from ingest.claims.outcomes import Outcome, Trigger
 from ingest.claims.parts import read_parts
 from ingest.claims.shares import is_told_share
-from ingest.claims.short_words import closes_clause, ends_clause, is_introduced, is_revised_to
+from ingest.claims.short_words import (
+    closes_clause,
+    ends_clause,
+    is_compared,
+    is_introduced,
+    is_revised_to,
+)
 from ingest.text.page import Sentence
 
 
@@ -122,7 +128,8 @@ def _whole(group: Group, near: Sequence[Draft]) -> Draft | None:
 def _is_count(clause: Clause, group: Group) -> bool:
     """Whether a number is said as a count: introduced as one, or closing its clause."""
     if not _is_bare(group):
-        return group.object == "person" and is_revised_to(clause, group)
+        is_said = is_revised_to(clause, group) or is_compared(clause, group)
+        return group.object == "person" and is_said
     in_bracket = clause.norm(group.first - 1) == "("
     if in_bracket and clause.norm(group.last) in ("according", "per", "says"):
         return True

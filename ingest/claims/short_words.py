@@ -66,6 +66,15 @@ def is_revised_to(clause: Clause, group: Group) -> bool:
     return False
 
 
+def is_compared(clause: Clause, group: Group) -> bool:
+    """`120 rebels were killed, against nine of its own soldiers`: the toll of the other side."""
+    if group.quantity is None or group.quantity.kind not in ("number", "vague"):
+        return False
+    before = [clause.norm(index) for index in range(group.first - 3, group.first)]
+    is_aside = before[-2:] in ([",", "against"], ["as", "against"], [",", "versus"])
+    return is_aside or before in ([",", "compared", "with"], [",", "compared", "to"])
+
+
 def closes_clause(clause: Clause, group: Group) -> bool:
     """A number without noun at the end of a clause (`had arrived at 123`, `has more than twenty`),
     unless a preposition of time or place leads to it."""

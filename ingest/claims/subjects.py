@@ -22,6 +22,7 @@ SINGLE_TAIL = 4  # tokens behind a person in an aside: "a baby of three months"
 TAIL_REACH = 9  # tokens from a counted group to the aside that spells it out
 CARRYING = frozenset({"carrying", "transporting"})
 CLOSING = frozenset({",", "–", "—", "-"})
+EARLIER = frozenset({"first", "initially", "earlier", "originally", "previously", "long"})
 PLURAL_VERBS = frozenset({"were", "are", "have"})
 
 
@@ -85,6 +86,8 @@ def shared_subject(links: Links, trigger: Trigger, usage: Usage) -> list[Group]:
     clause = links.clause
     index = clause.skip_left(usage.start - 1)
     connector = clause.norm(index)
+    if connector == "and" and not usage.is_plain:
+        return _goes_on(links, usage, index)
     if connector not in ("and", "or", "nor") or not usage.is_plain:
         return []
     first = clause.trigger_at.get(clause.skip_left(index - 1))
@@ -97,6 +100,23 @@ def shared_subject(links: Links, trigger: Trigger, usage: Usage) -> list[Group]:
         return shared if subject is None else [subject]
     shared = links.of_trigger(first) if first is not None else []
     return [one for one in shared if one.quantity is not None and one.quantity.kind == "zero"]
+
+
+def _goes_on(links: Links, usage: Usage, index: int) -> list[Group]:
+    """Whose second predicate follows: `two went missing on the 11th and were declared dead`."""
+    clause = links.clause
+    before = [link for link in links.found if link.trigger.last <= index]
+    last = max(before, key=lambda link: link.trigger.first, default=None)
+    if last is None or clause.usages[last.trigger.first].side != "left":
+        return []
+    if any(clause.norm(i) in (";", ":", ".") for i in range(last.trigger.last, index)):
+        return []
+    shared = links.of_trigger(last.trigger)
+    is_plural = clause.norm(usage.start) in PLURAL_VERBS
+    several = len(shared) > 1 or not shared[0].is_singular
+    number = shared[0].quantity.low if shared[0].quantity is not None else None
+    fits = (several and number != 1) == is_plural
+    return shared if fits or clause.norm(usage.start) == "had" else []
 
 
 def pronoun_object(links: Links, trigger: Trigger) -> Group | None:
@@ -211,8 +231,13 @@ def _before_asides(links: Links, index: int) -> Iterator[int]:
 
 def _opens_aside(clause: Clause, first: int, last: int, has_verb: bool) -> bool:
     """Whether the words from `first` up to a comma at `last` only describe what stands before."""
-    function, norm = kinds("function_word"), clause.norm(first)
+    function = kinds("function_word")
+    if clause.norm(first) in EARLIER:
+        first += 1
+    norm = clause.norm(first)
     if norm in function["relative"] or norm == "aged":
+        return True
+    if norm.endswith("ed") and clause.norm(first - 1) in EARLIER:
         return True
     if has_verb:
         return False
