@@ -186,6 +186,9 @@ def _usage(clause: Clause, trigger: Trigger) -> Usage:
     if outcome.phrase == "fall on" and _is_day(clause, trigger.last):
         return Usage(side, auxiliaries.start, outcome="killed")
     if side == "left" and outcome.phrase == "take" and clause.norm(trigger.last) not in AWAY:
+        is_far = clause.group_ending(clause.skip_left(auxiliaries.start - 1)) is None
+        if is_far and auxiliaries.start == trigger.first:
+            return Usage("none", trigger.first)  # "35 homes on images taken on Monday"
         return Usage(side, auxiliaries.start, is_plain=True, outcome="captured")
     if side == "right" and outcome.phrase == "take" and _is_taken_from(clause, trigger.last):
         return Usage(side, auxiliaries.start, outcome="captured")
@@ -243,6 +246,10 @@ def _side(clause: Clause, trigger: Trigger, auxiliaries: _Auxiliaries) -> str:
         return "none"  # "took to the lifeboats"
     if outcome.phrase == "shoot" and _goes_on_passive(clause, trigger):
         return "left"
+    if outcome.phrase == "lose" and auxiliaries.be and outcome.form == "past":
+        group = clause.group_ending(clause.skip_left(auxiliaries.start - 1))
+        if group is not None and group.quantity is not None:
+            return "left"  # "17 troops have been lost", not "the base was lost"
     if outcome.form in ("finite", "gerund") or (
         outcome.kind == "active" and outcome.form != "participle"
     ):

@@ -46,7 +46,7 @@ def subject_of(links: Links, trigger: Trigger, usage: Usage) -> Group | None:
         fits = not hangs and _agrees(links, usage, adjacent)
         if fits and links.may_suffer(trigger, adjacent, usage):
             return _counted_part(links, adjacent)
-    spelled = _spelled_out(links, index)
+    spelled = _summed_up(links, index) or _spelled_out(links, index)
     if spelled is not None and links.may_suffer(trigger, spelled, usage):
         return _counted_part(links, spelled)
     for before in _before_asides(links, index):
@@ -187,6 +187,20 @@ def _spelled_out(links: Links, index: int) -> Group | None:
     is_near = whole is not None and first.first - whole.last <= TAIL_REACH
     size = whole.quantity.low if whole is not None and whole.quantity is not None else None
     return whole if is_near and size is not None and named <= size else None
+
+
+def _summed_up(links: Links, index: int) -> Group | None:
+    """The group whose number an aside divides: `Three of them, two Poles and a Dane, died`."""
+    clause = links.clause
+    member = clause.group_ending(index - 1) if clause.norm(index) == "," else None
+    total, named = 0, 0
+    while member is not None and member.quantity is not None and named < LIST_LIMIT:
+        number = member.quantity.low or 0
+        if named > 1 and number == total:
+            return member
+        total, named = total + number, named + 1
+        member = joined_before(clause, member)
+    return None
 
 
 def _single_before(clause: Clause, index: int) -> Group | None:

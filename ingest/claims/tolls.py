@@ -93,9 +93,10 @@ def tolls_behind(links: Links, trigger: Trigger) -> list[Group]:
     while index < min(len(clause.tokens), trigger.last + TOLL_REACH):
         group = clause.group_starting(index)
         if group is None:
-            if _ends(links, index):
+            behind = _behind_relative(links, index)
+            if behind == index and _ends(links, index):
                 break
-            index += 1
+            index = max(behind, index + 1)
             continue
         if group.quantity is not None and group.quantity.kind in ("number", "vague"):
             if not _is_led(links, group) or links.is_owned(group):
@@ -108,6 +109,17 @@ def tolls_behind(links: Links, trigger: Trigger) -> list[Group]:
             victim_class = group.victim_class
         index = group.last
     return found
+
+
+def _behind_relative(links: Links, index: int) -> int:
+    """The index behind a relative clause between commas: `the list, which he let me copy, runs`."""
+    clause = links.clause
+    if clause.norm(index) != "," or clause.norm(index + 1) not in ("which", "who"):
+        return index
+    for last in range(index + 2, min(index + TOLL_REACH, len(clause.tokens))):
+        if clause.norm(last) == ",":
+            return last + 1
+    return index
 
 
 def _is_led(links: Links, group: Group) -> bool:
