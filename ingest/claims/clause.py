@@ -248,7 +248,11 @@ def _side(clause: Clause, trigger: Trigger, auxiliaries: _Auxiliaries) -> str:
         return "left"
     if outcome.phrase == "lose" and auxiliaries.be and outcome.form == "past":
         group = clause.group_ending(clause.skip_left(auxiliaries.start - 1))
-        if group is not None and group.quantity is not None:
+        if (
+            group is not None
+            and group.quantity is not None
+            and clause.norm(group.first - 1) != "with"
+        ):
             return "left"  # "17 troops have been lost", not "the base was lost"
     if outcome.form in ("finite", "gerund") or (
         outcome.kind == "active" and outcome.form != "participle"
@@ -307,6 +311,8 @@ def _weighs(clause: Clause, index: int) -> bool:
 def _side_of_bare_participle(clause: Clause, trigger: Trigger, auxiliaries: _Auxiliaries) -> str:
     """`12 soldiers killed in …` against `gunmen killed 12 soldiers`."""
     before = clause.group_ending(clause.skip_left(auxiliaries.start - 1))
+    if before is not None and before.quantity is None and clause.norm(trigger.last) == ":":
+        before = None  # "Weapons recovered: nine rifles"
     colon = before is None and clause.norm(trigger.last) == ":"
     after = clause.group_starting(clause.skip_right(trigger.last + colon))
     if before is not None and after is not None and _is_governed(clause, before):

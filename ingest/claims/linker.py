@@ -232,7 +232,8 @@ class _Linker:
         one = among(self.links, trigger)
         if one is not None:
             whole = self.clause.group_ending(trigger.first - 1)
-            self.links.add(trigger, one, "among", whole)
+            for member in list_leftwards(self.links, one, trigger):
+                self.links.add(trigger, member, "among", whole)
 
     def _is_attribute(self, trigger: Trigger) -> bool:
         """`the dead man was an officer` tells of nobody's death."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ingest.claims.clause import Clause
 from ingest.claims.group_words import is_measured
 from ingest.claims.groups import Group
@@ -29,7 +31,12 @@ def read_parts(links: Links) -> None:
         if whole is not None and links.clause.norm(group.first) == "both":
             continue  # "two seamen, both of them engineers" are no more than the two
         link = _link_of(links, whole, group) if whole is not None else None
-        if link is not None:
+        if link is not None and _is_fatal(links.clause, group):
+            dead = replace(link.trigger.outcome, person="killed")
+            links.add(replace(link.trigger, outcome=dead), group, "part", whole)
+            if link.trigger.outcome.phrase == "shoot":
+                link.outcome = "injured"  # "four were shot, two of them fatally"
+        elif link is not None:
             links.add(link.trigger, group, "part", whole)
     _read_sums(links)
 
@@ -158,6 +165,11 @@ def _is_degree_of_harm(links: Links, group: Group) -> bool:
     """`13 were hurt, four critically`, `four in serious condition`."""
     following, then = links.clause.norm(group.last), links.clause.norm(group.last + 1)
     return following.endswith("ly") or (following in ("in", "of") and then in DEGREES)
+
+
+def _is_fatal(clause: Clause, group: Group) -> bool:
+    """`two were stabbed, one fatally`."""
+    return clause.norm(group.last) in ("fatally", "mortally")
 
 
 def _is_part_behind(links: Links, group: Group) -> bool:

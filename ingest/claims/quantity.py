@@ -318,10 +318,16 @@ def _before(tokens: Sequence[Token], quantity: Quantity, floor: int) -> Quantity
     for start in range(max(floor, end - _longest_qualifier() - 1), end):
         match = _qualifiers("before").at(tokens, start)
         if match is not None and match.last == end:
-            if match.value == "up_to" and start and tokens[start - 1].norm in RISING:
+            if match.value == "up_to" and start and _rises(tokens, start):
                 return None
             return _qualified(replace(quantity, first=start), match.value)
     return None
+
+
+def _rises(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a toll goes up to a number: `the toll goes up to 11`, `Toll in blast up to 17`."""
+    before = [token.norm for token in tokens[max(0, start - CHANGE_REACH) : start]]
+    return before[-1] in RISING or "toll" in before
 
 
 def _after(tokens: Sequence[Token], quantity: Quantity) -> Quantity:

@@ -295,6 +295,8 @@ def _is_barrier(links: Links, index: int) -> bool:
     if index in clause.trigger_at and index not in clause.group_at:
         return clause.trigger_at[index].outcome.kind != "noun"
     norm = clause.norm(index)
+    if norm == "that" and clause.norm(index - 1) in speech():
+        return True  # "the chief denied that any of his men had been killed"
     return norm in (";", ":", "•") or norm in kinds("function_word")["conjunction"]
 
 
