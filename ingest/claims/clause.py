@@ -22,6 +22,7 @@ from ingest.text.tokens import Token
 VERB_PHRASE_LIMIT = 8
 PASSIVE_REACH = 12  # tokens back from a second verb to the auxiliary of the first
 AWAY = frozenset({"to", "off", "out"})  # to hospital, off a bus: not yet captured
+BURYING = frozenset({"under", "beneath", "alive", "by"})  # the rubble, a landslide
 POINTERS = DEFINITE | {"each", "every", "this"}
 UNREAL = frozenset(
     {"could", "would", "might", "should"}
@@ -225,6 +226,8 @@ def _passive_outcome(clause: Clause, trigger: Trigger) -> str | None:
         by_armed = following == "by" and agent is not None and agent.object in ("person", "unit")
         from_home = following == "from" and clause.norm(trigger.last + 1) in DEFINITE
         return "captured" if by_armed or from_home else None
+    if trigger.outcome.phrase == "bury":
+        return None if following in BURYING else "killed"
     if trigger.outcome.phrase == "shoot":
         return (
             None if following == "at" else "injured" if following in ("in", "through") else "killed"

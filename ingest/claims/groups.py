@@ -25,6 +25,7 @@ from ingest.claims.group_words import (
     is_ordinal_person,
     opens_noun,
     unlisted_plural,
+    year_old_end,
 )
 from ingest.claims.heads import Head, Stops, find_head, is_stop
 from ingest.claims.nouns import Noun, nouns
@@ -122,6 +123,9 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, stops: Stops) -> Group
         if plural is not None:
             return _unlisted(tokens, quantity, plural)
         return _group(tokens, quantity.first, head, quantity, stops)
+    aged = year_old_end(tokens, start)
+    if aged > start:
+        return _bare(quantity, aged)
     if (quantity.kind == "article" and tokens[quantity.first].norm != "another") or tokens[
         start - 1
     ].norm == "both":

@@ -214,6 +214,8 @@ class _Linker:
         if before is not None:
             self.links.add(trigger, before, "counted-noun")
             return
+        if trigger.outcome.phrase == "losses":
+            self._add_all(trigger, self._things_lost(trigger), "list")
         listed = self._listed_behind(trigger)
         if trigger.outcome.person == "casualties":
             listed = [one for one in listed if one.quantity and one.quantity.kind == "zero"]
@@ -227,6 +229,18 @@ class _Linker:
             if trigger.outcome.phrase == "losses" and tolls:
                 tolls = tolls[:-1] + list_rightwards(self.links, tolls[-1], trigger)
             self._add_all(trigger, tolls, "toll")
+
+    def _things_lost(self, trigger: Trigger) -> list[Group]:
+        """The things in a list of losses: `Enemy losses: 40 killed, two tanks, five trucks`."""
+        clause = self.clause
+        colon = next((i for i in (trigger.last, trigger.last + 4) if clause.norm(i) == ":"), None)
+        if colon is None:
+            return []
+        behind = [group for group in clause.groups if group.first > colon]
+        things = [
+            g for g in behind if g.object not in ("person", "unit") and g.quantity is not None
+        ]
+        return [g for g in things if not self.links.is_owned(g) and g.last not in clause.trigger_at]
 
     def _read_among(self, trigger: Trigger) -> None:
         one = among(self.links, trigger)

@@ -17,6 +17,8 @@ from ingest.text.phrases import PhraseTable
 from ingest.text.tokens import Token
 
 LARGEST = 2_000_000_000  # what an INTEGER column holds; more digits are no count of people
+COLLECTIVES = {"pair": 2, "trio": 3, "score": 20}  # before "of"
+RANGING = frozenset({"range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "run"})
 CHANGE_REACH = 12  # tokens from a verb of change to its "from 41"
 NEW_NUMBER = frozenset({("unit", "unit"), ("ten", "unit"), ("ten", "ten")})  # "six twenty" is two
 # "the toll goes up to 11", "Burundi owned up to five": no bound.
@@ -186,8 +188,8 @@ def _digits(tokens: Sequence[Token], position: int) -> tuple[int, int] | None:
 def _after_article(tokens: Sequence[Token], position: int) -> tuple[int, int] | None:
     """`a dozen`, `a hundred`, `half a dozen`, `a pair of`."""
     norms = [token.norm for token in tokens[position : position + 3]]
-    if norms == ["a", "pair", "of"]:
-        return 2, position + 2
+    if norms[0] == "a" and norms[2:] == ["of"] and norms[1] in COLLECTIVES:
+        return COLLECTIVES[norms[1]], position + 2
     if norms == ["half", "a", "dozen"]:
         return 6, position + 3
     found = number_words().get(norms[1]) if len(norms) > 1 else None
@@ -263,6 +265,8 @@ def _behind_estimate(tokens: Sequence[Token], index: int) -> int:
 def _is_changed(tokens: Sequence[Token], first: int) -> bool:
     """Whether one figure gives way to another: `raised from 41 to 46`."""
     if first == 0 or tokens[first - 1].norm != "from":
+        return False
+    if first > 1 and tokens[first - 2].norm in RANGING:
         return False
     before = {token.norm for token in tokens[max(0, first - CHANGE_REACH) : first]}
     return bool(before & _changes())

@@ -96,8 +96,12 @@ def _is_bare(group: Group) -> bool:
 
 def _is_none(clause: Clause, group: Group) -> bool:
     """`12 civilians dead, none of its men`."""
-    is_none = clause.norm(group.first) == "none"
-    return is_none and clause.norm(group.first - 1) in (",", ":") and group.object == "person"
+    first = group.first
+    if clause.norm(first) != "none" or group.object != "person":
+        return False
+    if first > 1 and clause.tokens[first - 1].is_capitalised:
+        return clause.norm(first - 2) in (",", "and")  # "Uganda two and Kenya none"
+    return clause.norm(first - 1) in (",", ":")
 
 
 def _nearest(drafts: Sequence[Draft], context: Sequence[Draft], start: int) -> list[Draft]:
