@@ -339,6 +339,9 @@ def _uncounted(tokens: Sequence[Token], position: int, stops: Stops, strict: Sto
     if not determined and is_stop(token):
         return None
     head = find_head(tokens, start, stops if determined else strict)
+    if head is None and determined and (aged := year_old_end(tokens, start)) > start:
+        one = Group(position, aged, aged - 1, None, None, "unknown", "person", is_singular=True)
+        return replace(one, determiner=token.norm)
     if head is None:
         return None if determined else _named_person(tokens, position, stops)
     return _group(tokens, position, head, None, stops, token.norm if determined else None)

@@ -12,6 +12,7 @@ from ingest.claims.groups import Group
 from ingest.claims.infobox import read_field
 from ingest.claims.linker import link_groups
 from ingest.claims.links import Link
+from ingest.claims.nouns import nouns
 from ingest.claims.number_words import is_number
 from ingest.claims.outcomes import Trigger, find_triggers
 from ingest.claims.quantity import Quantity
@@ -88,7 +89,9 @@ def _question(page: Page, sentence: Sentence) -> Draft | None:
             outcome = trigger.outcome.person
             if outcome is not None and outcome != "casualties":
                 number = Quantity(index, index + 1, index, None, None, "unquantified", "question")
-                group = Group(index, index + 1, index, number, None, None, "person")
+                noun = nouns().at(tokens, index + 1)
+                told = noun.value.victim_class if noun is not None else "unknown"
+                group = Group(index, index + 1, index, number, None, told, "person")
                 draft = bare_draft(analyse(page.text, tokens, []), group, number, outcome, "asked")
                 draft.sentence, draft.part = sentence.no, sentence.part
                 return draft

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.claims.breakdowns import told_group
 from ingest.claims.clause import Clause, Usage
 from ingest.claims.draft import Draft
 from ingest.claims.drafting import bare_draft, drafts_of, span
@@ -145,6 +146,10 @@ def _draft(clause: Clause, short: _Short, sentence: Sentence) -> Draft:
     assert group.quantity is not None
     draft = bare_draft(clause, group, group.quantity, model.outcome, "short-count")
     draft.sentence, draft.part = sentence.no, sentence.part
+    named = told_group(clause, group) if is_told_share(clause, group) else None
+    if named is not None and named.victim_class is not None:
+        draft.victim_class = named.victim_class
+        draft.victim_span = span(clause, named.first, named.last)
     if group.is_elliptic and model.object == "person":
         if draft.victim_class is None:
             draft.victim_class, draft.victim_span = model.victim_class, None

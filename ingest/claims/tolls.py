@@ -25,6 +25,8 @@ def counted_before(links: Links, trigger: Trigger) -> Group | None:
     index = trigger.first - 1
     if clause.norm(index) in NIL_JOINTS:
         return _nil_shared(links, index)
+    if trigger.outcome.phrase.startswith("number "):
+        return _set_before(links, index)
     if trigger.outcome.phrase == "lives" and clause.norm(index) in POSSESSIVES:
         return clause.group_ending(index - 1)  # "cost two men their lives"
     for _ in range(NOUN_REACH):
@@ -38,6 +40,14 @@ def counted_before(links: Links, trigger: Trigger) -> Group | None:
             return None
         index -= 1
     return None
+
+
+def _set_before(links: Links, index: int) -> Group | None:
+    """The figure of `raising to 19 the number of dead`."""
+    clause = links.clause
+    group = clause.group_ending(index - (clause.norm(index) == "the"))
+    is_bare = group is not None and group.quantity is not None and group.is_elliptic
+    return group if group and is_bare and clause.norm(group.first - 1) == "to" else None
 
 
 def _nobody(trigger: Trigger) -> Group:
