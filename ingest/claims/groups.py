@@ -209,6 +209,8 @@ def _partitive(tokens: Sequence[Token], quantity: Quantity, stops: Stops) -> Gro
         return None
     if head is None:
         named = determined and inner in stops.verbs
+        if determined and inner > start + 1 and not named and is_number(tokens[inner - 1]):
+            return replace(_bare(quantity, inner), is_partitive=True)  # "nine of the ten aboard"
         return replace(_bare(quantity, inner + 1 if named else quantity.last), is_partitive=named)
     group = _group(
         tokens, quantity.first, head, quantity, stops, tokens[start].norm if determined else None
@@ -340,8 +342,8 @@ def _uncounted(tokens: Sequence[Token], position: int, stops: Stops, strict: Sto
         return None
     head = find_head(tokens, start, stops if determined else strict)
     if head is None and determined and (aged := year_old_end(tokens, start)) > start:
-        one = Group(position, aged, aged - 1, None, None, "unknown", "person", is_singular=True)
-        return replace(one, determiner=token.norm)
+        person = Group(position, aged, aged - 1, None, None, "unknown", "person", is_singular=True)
+        return replace(person, determiner=token.norm)
     if head is None:
         return None if determined else _named_person(tokens, position, stops)
     return _group(tokens, position, head, None, stops, token.norm if determined else None)

@@ -22,6 +22,8 @@ def is_told_share(clause: Clause, group: Group) -> bool:
         if not (last < len(clause.tokens) and is_number(clause.tokens[last])):
             return False
         last += 1
+    elif group.is_partitive and is_number(clause.tokens[last - 1]):
+        return is_told(clause, last)
     elif not (group.is_partitive and clause.norm(last - 1) in PARTITIVE_PRONOUNS):
         return not group.is_partitive and _opens(clause, group.first) and is_told(clause, last)
     return is_told(clause, last)

@@ -185,6 +185,8 @@ def _spelled_out(links: Links, index: int) -> Group | None:
     counted = [g for g in clause.groups if g.last < first.first and _is_several(g)]
     whole = counted[-1] if counted else None
     is_near = whole is not None and first.first - whole.last <= TAIL_REACH
+    if whole is not None and any(clause.norm(i) == ";" for i in range(whole.last, first.first)):
+        return None
     size = whole.quantity.low if whole is not None and whole.quantity is not None else None
     return whole if is_near and size is not None and named <= size else None
 
