@@ -67,6 +67,11 @@ def outcomes() -> PhraseTable[Outcome]:
     return PhraseTable(_entries())
 
 
+def telling_phrases() -> list[str]:
+    """The forms that tell an outcome; `fell back` is listed only to be none."""
+    return [phrase for phrase, outcome in _entries() if outcome.person or outcome.thing]
+
+
 @cache
 def _entries() -> tuple[tuple[str, Outcome], ...]:
     entries: list[tuple[str, Outcome]] = []

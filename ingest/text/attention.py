@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from ingest.claims.outcomes import outcomes
+from ingest.claims.outcomes import telling_phrases
 from ingest.lexicon import rows, words
 from ingest.text.page import Page
 from ingest.text.tokens import fold
@@ -68,7 +68,7 @@ def _signs() -> _Signs:
     weak = words("weak_sign") | words("function_word")
     single: set[str] = set()
     pairs: set[tuple[str, str]] = set()
-    for phrase in [*outcomes().phrases(), *(row["word"] for row in rows("event"))]:
+    for phrase in [*telling_phrases(), *(row["word"] for row in rows("event"))]:
         said = WORD.findall(fold(phrase))
         telling = [word for word in said if word not in weak]
         if telling:

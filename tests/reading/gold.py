@@ -22,7 +22,7 @@ from ingest.read import read
 from ingest.rows import ClaimMention
 
 GOLD = Path(__file__).parent.parent / "gold"
-FOLDERS = ("dev", "open", "varied", "unseen")
+FOLDERS = ("dev", "open", "varied", "unseen", "press", "sealed")
 LEVELS = ("count", "party", "full")
 REACH = 120
 
