@@ -30,7 +30,7 @@ def read_breakdown(links: Links) -> None:
     for group in clause.groups:
         if group.first <= comma or group.quantity is None or group.quantity.kind == "article":
             continue
-        told = _told(clause, group)
+        told = told_group(clause, group)
         if told is not None and not links.is_owned(group):
             links.found.append(Link(opener, told, opener.outcome.person, "breakdown"))
             links.own(group, opener)
@@ -40,7 +40,7 @@ def _is_comma(clause: Clause, index: int) -> bool:
     return clause.norm(index) == ","
 
 
-def _told(clause: Clause, group: Group) -> Group | None:
+def told_group(clause: Clause, group: Group) -> Group | None:
     """The group with the noun behind its verb: `14` of `14 were residents`."""
     if not group.is_elliptic:
         return group if group.object == "person" and clause.norm(group.first - 1) == "and" else None

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.claims.capitals import in_lower_case
 from ingest.claims.groups import DEFINITE, Group, find_groups
 from ingest.claims.heads import QUOTES
 from ingest.claims.number_words import is_number
@@ -21,6 +22,7 @@ from ingest.text.tokens import Token
 VERB_PHRASE_LIMIT = 8
 PASSIVE_REACH = 12  # tokens back from a second verb to the auxiliary of the first
 AWAY = frozenset({"to", "off", "out"})  # to hospital, off a bus: not yet captured
+BURYING = frozenset({"under", "beneath", "alive", "by"})  # the rubble, a landslide
 POINTERS = DEFINITE | {"each", "every", "this"}
 UNREAL = frozenset(
     {"could", "would", "might", "should"}
@@ -95,6 +97,7 @@ class Clause:
 def analyse(text: str, tokens: Sequence[Token], triggers: list[Trigger] | None = None) -> Clause:
     """The clause of a list of tokens."""
     triggers = find_triggers(tokens) if triggers is None else triggers
+    tokens = in_lower_case(tokens)
     verbs = frozenset(index for trigger in triggers for index in range(trigger.first, trigger.last))
     groups = find_groups(text, tokens, verbs)
     trigger_at = {index: t for t in triggers for index in range(t.first, t.last)}
@@ -184,6 +187,9 @@ def _usage(clause: Clause, trigger: Trigger) -> Usage:
     if outcome.phrase == "fall on" and _is_day(clause, trigger.last):
         return Usage(side, auxiliaries.start, outcome="killed")
     if side == "left" and outcome.phrase == "take" and clause.norm(trigger.last) not in AWAY:
+        is_far = clause.group_ending(clause.skip_left(auxiliaries.start - 1)) is None
+        if is_far and auxiliaries.start == trigger.first:
+            return Usage("none", trigger.first)  # "35 homes on images taken on Monday"
         return Usage(side, auxiliaries.start, is_plain=True, outcome="captured")
     if side == "right" and outcome.phrase == "take" and _is_taken_from(clause, trigger.last):
         return Usage(side, auxiliaries.start, outcome="captured")
@@ -220,8 +226,12 @@ def _passive_outcome(clause: Clause, trigger: Trigger) -> str | None:
         by_armed = following == "by" and agent is not None and agent.object in ("person", "unit")
         from_home = following == "from" and clause.norm(trigger.last + 1) in DEFINITE
         return "captured" if by_armed or from_home else None
+    if trigger.outcome.phrase == "bury":
+        return None if following in BURYING else "killed"
     if trigger.outcome.phrase == "shoot":
-        return None if following == "at" else "injured" if following == "in" else "killed"
+        return (
+            None if following == "at" else "injured" if following in ("in", "through") else "killed"
+        )
     return None
 
 
@@ -239,6 +249,14 @@ def _side(clause: Clause, trigger: Trigger, auxiliaries: _Auxiliaries) -> str:
         return "none"  # "took to the lifeboats"
     if outcome.phrase == "shoot" and _goes_on_passive(clause, trigger):
         return "left"
+    if outcome.phrase == "lose" and auxiliaries.be and outcome.form == "past":
+        group = clause.group_ending(clause.skip_left(auxiliaries.start - 1))
+        if (
+            group is not None
+            and group.quantity is not None
+            and clause.norm(group.first - 1) != "with"
+        ):
+            return "left"  # "17 troops have been lost", not "the base was lost"
     if outcome.form in ("finite", "gerund") or (
         outcome.kind == "active" and outcome.form != "participle"
     ):
@@ -296,6 +314,8 @@ def _weighs(clause: Clause, index: int) -> bool:
 def _side_of_bare_participle(clause: Clause, trigger: Trigger, auxiliaries: _Auxiliaries) -> str:
     """`12 soldiers killed in …` against `gunmen killed 12 soldiers`."""
     before = clause.group_ending(clause.skip_left(auxiliaries.start - 1))
+    if before is not None and before.quantity is None and clause.norm(trigger.last) == ":":
+        before = None  # "Weapons recovered: nine rifles"
     colon = before is None and clause.norm(trigger.last) == ":"
     after = clause.group_starting(clause.skip_right(trigger.last + colon))
     if before is not None and after is not None and _is_governed(clause, before):

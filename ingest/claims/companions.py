@@ -39,6 +39,9 @@ def _is_told(group: Group) -> bool:
 
 
 def _companion(clause: Clause, start: int) -> Group | None:
+    added = _added_at_once(clause, start)
+    if added is not None:
+        return added
     is_close = True  # nothing but a place or a day between verb and "with"
     for index in range(start, min(len(clause.tokens), start + COMPANION_REACH)):
         norm = clause.norm(index)
@@ -53,6 +56,17 @@ def _companion(clause: Clause, start: int) -> Group | None:
             return None
         is_close = is_close and _is_place_or_day(clause, index)
     return None
+
+
+def _added_at_once(clause: Clause, start: int) -> Group | None:
+    """`Eleven people have been killed, and all five attackers, the ministry says`."""
+    index = start + (clause.norm(start) == ",")
+    group = clause.group_starting(index + 1) if clause.norm(index) == "and" else None
+    if group is None or group.is_elliptic or group.object != "person":
+        return None
+    counted = group.quantity is not None and group.quantity.kind == "number"
+    is_last = not any(trigger.first >= group.first for trigger in clause.triggers)
+    return group if counted and is_last and clause.norm(group.last) in ("", ",", ".") else None
 
 
 def _ends(clause: Clause, index: int) -> bool:

@@ -46,6 +46,13 @@ def demonym_end(tokens: Sequence[Token], start: int, stops: Stops) -> int:
     return index
 
 
+def year_old_end(tokens: Sequence[Token], start: int) -> int:
+    """The end of `12-year-old` at a token, where it stands for its noun."""
+    norms = [token.norm for token in tokens[start + 1 : start + 5]]
+    is_age = norms[:3] == ["-", "year", "-"] and norms[3:] in (["old"], ["olds"])
+    return start + 5 if is_age else start
+
+
 def opens_noun(tokens: Sequence[Token], index: int) -> bool:
     return index < len(tokens) and nouns().at(tokens, index) is not None
 

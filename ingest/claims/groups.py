@@ -25,6 +25,7 @@ from ingest.claims.group_words import (
     is_ordinal_person,
     opens_noun,
     unlisted_plural,
+    year_old_end,
 )
 from ingest.claims.heads import Head, Stops, find_head, is_stop
 from ingest.claims.nouns import Noun, nouns
@@ -41,7 +42,7 @@ NAME_PARTICLES = frozenset(
 POSSESSIVES = frozenset({"its", "his", "her", "their", "our", "my"})
 PERSONAL = frozenset({"he", "she", "him"})
 PLACE_KINDS = ("admin1", "admin2", "feature", "settlement", "water")
-FAMILIES = frozenset({"family", "couple", "household"})
+FAMILIES = frozenset({"family", "household"})
 DEFINITE = frozenset({"the", *POSSESSIVES})
 PLURAL_SUFFIXES = ("ers", "ors", "ists", "ans", "men", "women", "ees", "ants", "ents", "ese", "als")
 
@@ -112,13 +113,19 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, stops: Stops) -> Group
     ):
         start += 1
     head = find_head(tokens, start, stops, counted=True)
-    if head is not None and head.noun.singular in FAMILIES and quantity.kind == "article":
-        return _of_size(tokens, quantity, head)
+    if head is not None and quantity.kind == "article":
+        if head.noun.singular == "couple":
+            quantity = replace(quantity, low=2, high=2, kind="number")
+        elif head.noun.singular in FAMILIES:
+            return _of_size(tokens, quantity, head)
     if head is not None:
         plural = _compound_end(tokens, head, quantity, stops)
         if plural is not None:
             return _unlisted(tokens, quantity, plural)
         return _group(tokens, quantity.first, head, quantity, stops)
+    aged = year_old_end(tokens, start)
+    if aged > start:
+        return _bare(quantity, aged)
     if (quantity.kind == "article" and tokens[quantity.first].norm != "another") or tokens[
         start - 1
     ].norm == "both":
@@ -202,6 +209,8 @@ def _partitive(tokens: Sequence[Token], quantity: Quantity, stops: Stops) -> Gro
         return None
     if head is None:
         named = determined and inner in stops.verbs
+        if determined and inner > start + 1 and not named and is_number(tokens[inner - 1]):
+            return replace(_bare(quantity, inner), is_partitive=True)  # "nine of the ten aboard"
         return replace(_bare(quantity, inner + 1 if named else quantity.last), is_partitive=named)
     group = _group(
         tokens, quantity.first, head, quantity, stops, tokens[start].norm if determined else None
@@ -332,6 +341,9 @@ def _uncounted(tokens: Sequence[Token], position: int, stops: Stops, strict: Sto
     if not determined and is_stop(token):
         return None
     head = find_head(tokens, start, stops if determined else strict)
+    if head is None and determined and (aged := year_old_end(tokens, start)) > start:
+        person = Group(position, aged, aged - 1, None, None, "unknown", "person", is_singular=True)
+        return replace(person, determiner=token.norm)
     if head is None:
         return None if determined else _named_person(tokens, position, stops)
     return _group(tokens, position, head, None, stops, token.norm if determined else None)

@@ -148,6 +148,8 @@ def _is_modifier(tokens: Sequence[Token], index: int, stops: Stops) -> bool:
         return token.text == "-" or token.text in QUOTES
     if token.kind == "possessive" or _is_in_compound(tokens, index):
         return True
+    if token.norm in ("only", "sole") and index and tokens[index - 1].kind == "possessive":
+        return True  # "the village's only chapel"
     if token.kind == "number":
         return _is_calibre(tokens, index)
     if token.norm in words("unit"):

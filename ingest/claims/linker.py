@@ -39,7 +39,8 @@ def link_groups(clause: Clause) -> list[Link]:
 
 def _is_overtaken(link: Link, found: list[Link]) -> bool:
     """Whether people who were hit or brought to hospital died of it in the same breath."""
-    if link.outcome != "injured" or link.trigger.outcome.kind != "participle":
+    is_hit = link.trigger.outcome.kind == "participle" or link.trigger.outcome.phrase == "shoot"
+    if link.outcome != "injured" or not is_hit:
         return False
     return any(one.group is link.group and one.outcome == "killed" for one in found)
 
@@ -113,12 +114,18 @@ class _Linker:
         subject = self.clause.group_ending(self.clause.skip_left(usage.start - 1))
         if subject is None or subject.quantity is not None or not usage.is_plain:
             return False
-        before = [self.clause.norm(subject.first - 2), self.clause.norm(subject.first - 1)]
-        if before[0] not in ("number", "count", "toll", "total") or before[1] != "of":
+        if not self._is_number_of(subject.first):
             return False
         tolls = tolls_behind(self.links, trigger)
         named = [replace(group, victim_class=subject.victim_class) for group in tolls]
         return self._add_all(trigger, named, "toll")
+
+    def _is_number_of(self, index: int) -> bool:
+        """Whether `the number of` ends in front of an index."""
+        before = self.clause.norm(index - 2)
+        return (
+            before in ("number", "count", "toll", "total") and self.clause.norm(index - 1) == "of"
+        )
 
     def _listed_behind(self, trigger: Trigger) -> list[Group]:
         """`The following were captured: two howitzers …`, `Killed in the raid were two …`."""
@@ -138,6 +145,11 @@ class _Linker:
     def _read_right(self, trigger: Trigger, usage: Usage) -> None:
         """Victims behind the word."""
         first = self._object(trigger, usage)
+        if first is not None and first.quantity is None and self._is_number_of(trigger.first):
+            tolls = tolls_behind(self.links, trigger)
+            named = [replace(one, victim_class=first.victim_class) for one in tolls]
+            if self._add_all(trigger, named, "toll"):
+                return  # "put the number of lynched suspects at four"
         if first is None:
             if trigger.outcome.kind == "ergative":
                 self._read_left(trigger, usage)
@@ -202,6 +214,8 @@ class _Linker:
         if before is not None:
             self.links.add(trigger, before, "counted-noun")
             return
+        if trigger.outcome.phrase == "losses":
+            self._add_all(trigger, self._things_lost(trigger), "list")
         listed = self._listed_behind(trigger)
         if trigger.outcome.person == "casualties":
             listed = [one for one in listed if one.quantity and one.quantity.kind == "zero"]
@@ -216,11 +230,24 @@ class _Linker:
                 tolls = tolls[:-1] + list_rightwards(self.links, tolls[-1], trigger)
             self._add_all(trigger, tolls, "toll")
 
+    def _things_lost(self, trigger: Trigger) -> list[Group]:
+        """The things in a list of losses: `Enemy losses: 40 killed, two tanks, five trucks`."""
+        clause = self.clause
+        colon = next((i for i in (trigger.last, trigger.last + 4) if clause.norm(i) == ":"), None)
+        if colon is None:
+            return []
+        behind = [group for group in clause.groups if group.first > colon]
+        things = [
+            g for g in behind if g.object not in ("person", "unit") and g.quantity is not None
+        ]
+        return [g for g in things if not self.links.is_owned(g) and g.last not in clause.trigger_at]
+
     def _read_among(self, trigger: Trigger) -> None:
         one = among(self.links, trigger)
         if one is not None:
             whole = self.clause.group_ending(trigger.first - 1)
-            self.links.add(trigger, one, "among", whole)
+            for member in list_leftwards(self.links, one, trigger):
+                self.links.add(trigger, member, "among", whole)
 
     def _is_attribute(self, trigger: Trigger) -> bool:
         """`the dead man was an officer` tells of nobody's death."""

@@ -67,6 +67,8 @@ class Links:
         if owner is None:
             return True
         is_taken = (group.first, self.outcomes(trigger, group)[0]) in self._taken
+        if trigger.outcome.kind == "intransitive" and self.clause.norm(usage.start - 1) == ",":
+            return not is_taken  # "a fourth, who had been shot in the chest, died"
         return not (is_taken or usage.is_plain or owner.outcome.phrase == "dead")
 
     def may_be_object(self, trigger: Trigger, group: Group, usage: Usage) -> bool:

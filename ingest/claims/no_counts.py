@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ingest.claims.nouns import nouns
 from ingest.claims.number_words import is_number, number_words
 from ingest.lexicon import kinds, words
 from ingest.text.tokens import Token
@@ -67,8 +68,18 @@ def _is_age_aside(tokens: Sequence[Token], first: int, last: int) -> bool:
     """`his brother, then 23, took over`, `her youngest, who is six,`: an age between commas."""
     before = [token.norm for token in tokens[max(0, first - 2) : first]]
     closes = last < len(tokens) and tokens[last].text == ","
-    opens = before[-1:] in (["then"], ["now"]) and before[:1] == [","]
+    opens = (
+        before[-1:] in (["then"], ["now"]) and before[:1] == [","] and _is_one(tokens, first - 3)
+    )
     return closes and (opens or before in (["who", "is"], ["who", "was"]))
+
+
+def _is_one(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word can name one person: a figure may follow `25 dead, then 41, of whom …`."""
+    noun = nouns().at(tokens, index) if index >= 0 else None
+    return index >= 0 and (
+        tokens[index].is_capitalised or (noun is not None and not noun.value.is_plural)
+    )
 
 
 def _is_measure(text: str, tokens: Sequence[Token], first: int, last: int, after: Token) -> bool:

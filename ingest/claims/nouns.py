@@ -34,7 +34,10 @@ def nouns() -> PhraseTable[Noun]:
 
 
 def plural_of(noun: str) -> str:
-    """The regular English plural of a noun (of the last word of a phrase)."""
+    """The regular English plural of a noun: of its last word, or of the one before `of`."""
+    head, of, contents = noun.partition(" of ")
+    if of:
+        return plural_of(head) + of + contents
     if noun.endswith(("s", "x", "ch", "sh")):
         return noun + "es"
     if noun.endswith("y") and noun[-2] not in "aeiou":

@@ -15,6 +15,7 @@ from ingest.text.tokens import Token
 
 VOWELS = "aeiou"
 LIMB_REACH = 4  # tokens from "lost" to the limb
+HIT = frozenset({"hit", "struck", "grazed", "nicked", "clipped", "slashed", "cut"})
 PARTED = 9  # tokens from a verb to the particle behind its object
 BOUND = frozenset({"with", "of", "in", "to", "and"})  # no object stands in front of these
 PRONOUNS = frozenset({"it", "them"})
@@ -100,6 +101,8 @@ def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
         found = [t for t in found if inside.isdisjoint(range(t.first, t.last))]
         found.append(Trigger(first, first + 1, outcome))
     found = [_of_limb(tokens, trigger) or trigger for trigger in found]
+    taken = {index for trigger in found for index in range(trigger.first, trigger.last)}
+    found += [hit for hit in _hits(tokens) if hit.first not in taken]
     return sorted(found, key=lambda trigger: trigger.first)
 
 
@@ -116,6 +119,20 @@ def _of_limb(tokens: Sequence[Token], trigger: Trigger) -> Trigger | None:
         if tokens[index].kind != "word":
             return None
     return None
+
+
+def _hits(tokens: Sequence[Token]) -> Iterator[Trigger]:
+    """`was hit in the shoulder`, `struck in his left arm`: who is hit in a limb is injured."""
+    for index, token in enumerate(tokens[:-2]):
+        if token.norm not in HIT or tokens[index + 1].norm not in ("in", "on", "through"):
+            continue
+        for word in tokens[index + 2 : index + 2 + LIMB_REACH]:
+            if word.norm in kinds("noun_kind")["limb"]:
+                hurt = Outcome("hit in", "participle", "participle", "injured", None, frozenset())
+                yield Trigger(index, index + 1, hurt)
+                break
+            if word.kind != "word":
+                break
 
 
 @cache

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from ingest.claims.clause import Clause
 from ingest.claims.group_words import is_measured
 from ingest.claims.groups import Group
 from ingest.claims.joints import joined_after, joined_before, part_introduced
 from ingest.claims.links import Link, Links
 from ingest.claims.lists import LIST_LIMIT, number_of
+from ingest.claims.no_counts import DASHES
 from ingest.claims.number_words import is_number
 from ingest.claims.shares import is_told
 from ingest.lexicon import kinds
 
 OPENERS = frozenset({",", ":", "(", "–", "—", "-"})
+ITEM_OPENERS = frozenset({",", ":", ";", "–", "—", "-", "and", "plus"})
 TOLD_REACH = 22  # tokens from a part back to "of whom"
 COUNT_REACH = 5  # tokens from a part back to the number of its whole
 DEGREES = frozenset({"critical", "serious", "grave"})
@@ -26,8 +31,51 @@ def read_parts(links: Links) -> None:
         if whole is not None and links.clause.norm(group.first) == "both":
             continue  # "two seamen, both of them engineers" are no more than the two
         link = _link_of(links, whole, group) if whole is not None else None
-        if link is not None:
+        if link is not None and _is_fatal(links.clause, group):
+            dead = replace(link.trigger.outcome, person="killed")
+            links.add(replace(link.trigger, outcome=dead), group, "part", whole)
+            if link.trigger.outcome.phrase == "shoot":
+                link.outcome = "injured"  # "four were shot, two of them fatally"
+        elif link is not None:
             links.add(link.trigger, group, "part", whole)
+    _read_sums(links)
+
+
+def _read_sums(links: Links) -> None:
+    """Links the parts that a colon or dash spells out, wherever each of them stands, if they add
+    up: `12 died in two days: six near Hakurk and six more in the valley a day later`."""
+    for index in range(1, len(links.clause.tokens)):
+        whole = links.whole_before(index - 1) if _spells_out(links.clause, index) else None
+        link = _link_of(links, whole, whole) if whole is not None else None
+        if whole is None or link is None or (number_of(whole) or 0) < 2:
+            continue
+        parts = _items_behind(links, index)
+        told = [part for part in parts if not part.is_singular]
+        if told and len(parts) > 1 and sum(number_of(p) or 1 for p in parts) == number_of(whole):
+            for part in parts:
+                links.add(link.trigger, part, "part", whole)
+
+
+def _spells_out(clause: Clause, index: int) -> bool:
+    """Whether a colon or a dash between words may open a list."""
+    token, before = clause.tokens[index], clause.tokens[index - 1]
+    return token.text == ":" or (token.text in DASHES and before.end < token.start)
+
+
+def _items_behind(links: Links, start: int) -> list[Group]:
+    """The counted or single people behind a mark, each at the head of its item."""
+    clause, found = links.clause, list[Group]()
+    for group in clause.groups:
+        if group.first <= start or group.object != "person":
+            continue
+        opener = clause.norm(clause.skip_left(group.first - 1))
+        is_told = group.quantity is not None or (group.is_singular and group.determiner is not None)
+        if not is_told or opener not in ITEM_OPENERS:
+            continue
+        if links.is_owned(group) or group.first in clause.trigger_at:
+            return []
+        found.append(group)
+    return found
 
 
 def _link_of(links: Links, whole: Group, part: Group) -> Link | None:
@@ -117,6 +165,11 @@ def _is_degree_of_harm(links: Links, group: Group) -> bool:
     """`13 were hurt, four critically`, `four in serious condition`."""
     following, then = links.clause.norm(group.last), links.clause.norm(group.last + 1)
     return following.endswith("ly") or (following in ("in", "of") and then in DEGREES)
+
+
+def _is_fatal(clause: Clause, group: Group) -> bool:
+    """`two were stabbed, one fatally`."""
+    return clause.norm(group.last) in ("fatally", "mortally")
 
 
 def _is_part_behind(links: Links, group: Group) -> bool:

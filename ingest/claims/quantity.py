@@ -12,11 +12,14 @@ from functools import cache
 
 from ingest.claims.no_counts import DASHES, counts_nothing
 from ingest.claims.number_words import number_words
-from ingest.lexicon import rows
+from ingest.lexicon import rows, words
 from ingest.text.phrases import PhraseTable
 from ingest.text.tokens import Token
 
 LARGEST = 2_000_000_000  # what an INTEGER column holds; more digits are no count of people
+COLLECTIVES = {"pair": 2, "trio": 3, "score": 20}  # before "of"
+RANGING = frozenset({"range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "run"})
+CHANGE_REACH = 12  # tokens from a verb of change to its "from 41"
 NEW_NUMBER = frozenset({("unit", "unit"), ("ten", "unit"), ("ten", "ten")})  # "six twenty" is two
 # "the toll goes up to 11", "Burundi owned up to five": no bound.
 RISING = frozenset({"go", "goes", "going", "gone", "went", "rise", "rises", "rose", "risen"})
@@ -146,6 +149,10 @@ def _is_negated(tokens: Sequence[Token], position: int) -> bool:
     before = [token.norm for token in tokens[max(0, position - 9) : position]]
     if "whether" in before[-5:] or "if" in before[-5:]:
         return False
+    if before[-2:-1] == ["without"] and before[-1].endswith("ing"):
+        return True  # "without losing a man"
+    if [token.norm for token in tokens[position : position + 2]] == ["a", "single"]:
+        return bool({"not", "never"} & set(before[-3:]))
     if tokens[position].norm == "any":
         return "not" in before[-5:] or "without" in before[-2:] or "didnt" in before[-4:]
     return "neither" in before or before[-1:] == ["without"]
@@ -179,8 +186,10 @@ def _digits(tokens: Sequence[Token], position: int) -> tuple[int, int] | None:
 
 
 def _after_article(tokens: Sequence[Token], position: int) -> tuple[int, int] | None:
-    """`a dozen`, `a hundred`, `half a dozen`."""
+    """`a dozen`, `a hundred`, `half a dozen`, `a pair of`."""
     norms = [token.norm for token in tokens[position : position + 3]]
+    if norms[0] == "a" and norms[2:] == ["of"] and norms[1] in COLLECTIVES:
+        return COLLECTIVES[norms[1]], position + 2
     if norms == ["half", "a", "dozen"]:
         return 6, position + 3
     found = number_words().get(norms[1]) if len(norms) > 1 else None
@@ -253,6 +262,22 @@ def _behind_estimate(tokens: Sequence[Token], index: int) -> int:
     return match.last if match is not None and match.value == "about" else index
 
 
+def _is_changed(tokens: Sequence[Token], first: int) -> bool:
+    """Whether one figure gives way to another: `raised from 41 to 46`."""
+    if first == 0 or tokens[first - 1].norm != "from":
+        return False
+    if first > 1 and tokens[first - 2].norm in RANGING:
+        return False
+    before = {token.norm for token in tokens[max(0, first - CHANGE_REACH) : first]}
+    return bool(before & _changes())
+
+
+@cache
+def _changes() -> frozenset[str]:
+    verbs = {row["phrase"] for row in rows("ellipsis") if row["kind"] == "verb"}
+    return frozenset(verbs | (words("toll_word") - words("function_word")))
+
+
 def _range(text: str, tokens: Sequence[Token], first: int, last: int, value: int) -> Quantity:
     """Joins `5–6`, `five to six`, `15 or 16`, and `between ten and twelve`."""
     plain = Quantity(first, last, first, value, value, "exact", "number")
@@ -263,6 +288,8 @@ def _range(text: str, tokens: Sequence[Token], first: int, last: int, value: int
     is_joint = (
         joint.text in DASHES or joint.norm in ("to", "or") or (between and joint.norm == "and")
     )
+    if joint.norm == "to" and _is_changed(tokens, first):
+        return plain
     start = _behind_estimate(tokens, last + 1) if joint.norm == "or" else last + 1
     number = number_at(tokens, start) if is_joint and start < len(tokens) else None
     if number is None or tokens[start].norm in ("a", "an"):
@@ -295,10 +322,16 @@ def _before(tokens: Sequence[Token], quantity: Quantity, floor: int) -> Quantity
     for start in range(max(floor, end - _longest_qualifier() - 1), end):
         match = _qualifiers("before").at(tokens, start)
         if match is not None and match.last == end:
-            if match.value == "up_to" and start and tokens[start - 1].norm in RISING:
+            if match.value == "up_to" and start and _rises(tokens, start):
                 return None
             return _qualified(replace(quantity, first=start), match.value)
     return None
+
+
+def _rises(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a toll goes up to a number: `the toll goes up to 11`, `Toll in blast up to 17`."""
+    before = [token.norm for token in tokens[max(0, start - CHANGE_REACH) : start]]
+    return before[-1] in RISING or "toll" in before
 
 
 def _after(tokens: Sequence[Token], quantity: Quantity) -> Quantity:

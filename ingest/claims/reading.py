@@ -7,17 +7,21 @@ from dataclasses import dataclass
 
 from ingest.claims.clause import Clause, analyse
 from ingest.claims.draft import Draft
-from ingest.claims.drafting import draft_of, drafts_of, span
+from ingest.claims.drafting import bare_draft, draft_of, drafts_of, span
+from ingest.claims.groups import Group
 from ingest.claims.infobox import read_field
 from ingest.claims.linker import link_groups
 from ingest.claims.links import Link
+from ingest.claims.nouns import nouns
 from ingest.claims.number_words import is_number
 from ingest.claims.outcomes import Trigger, find_triggers
+from ingest.claims.quantity import Quantity
 from ingest.claims.short_counts import short_counts
 from ingest.claims.tables import read_tables
 from ingest.text.page import Page, Sentence, is_back_matter
 
 LOOK_BACK = 2  # sentences from a short count back to the statement that it goes on with
+QUESTION_REACH = 9  # tokens from "many" to "died"
 OPEN_CLASSES = (None, "people")
 
 
@@ -40,6 +44,7 @@ def read_claims(page: Page) -> tuple[list[Draft], list[Unread]]:
     body: list[Draft] = []
     unread: list[Unread] = []
     lead: Trigger | None = None
+    asked: Draft | None = None
     tables = read_tables(page)
     for sentence in page.sentences:
         if sentence.section_no in silent:
@@ -47,7 +52,8 @@ def read_claims(page: Page) -> tuple[list[Draft], list[Unread]]:
         if sentence.no in tables:
             body += tables[sentence.no]
             continue
-        found, missed = _read_sentence(page, sentence, body)
+        found, missed = _read_sentence(page, sentence, body, asked)
+        asked = _asked(page, sentence, found, asked)
         if lead is not None and sentence.is_bullet and not found:
             found = _read_item(page, sentence, lead)
         elif not sentence.is_bullet or found:
@@ -57,11 +63,46 @@ def read_claims(page: Page) -> tuple[list[Draft], list[Unread]]:
     return boxed + body, unread
 
 
+def _asked(
+    page: Page, sentence: Sentence, found: Sequence[Draft], before: Draft | None
+) -> Draft | None:
+    """What a sentence asks without a figure of its own: `nobody knows how many people died`.
+
+    A question holds for its own paragraph and the next, until a figure answers it.
+    """
+    if any(draft.object == "person" for draft in found):
+        return None
+    draft = _question(page, sentence)
+    if draft is not None or before is None or before.sentence is None:
+        return draft
+    distance = sentence.paragraph_no - page.sentences[before.sentence].paragraph_no
+    return before if distance <= 1 else None
+
+
+def _question(page: Page, sentence: Sentence) -> Draft | None:
+    """The statement without a figure that `how many` opens."""
+    tokens = sentence.tokens
+    for index in range(1, len(tokens)):
+        if tokens[index - 1].norm != "how" or tokens[index].norm != "many":
+            continue
+        for trigger in find_triggers(tokens[index : index + QUESTION_REACH]):
+            outcome = trigger.outcome.person
+            if outcome is not None and outcome != "casualties":
+                number = Quantity(index, index + 1, index, None, None, "unquantified", "question")
+                noun = nouns().at(tokens, index + 1)
+                told = noun.value.victim_class if noun is not None else "unknown"
+                group = Group(index, index + 1, index, number, None, told, "person")
+                draft = bare_draft(analyse(page.text, tokens, []), group, number, outcome, "asked")
+                draft.sentence, draft.part = sentence.no, sentence.part
+                return draft
+    return None
+
+
 def _read_sentence(
-    page: Page, sentence: Sentence, before: Sequence[Draft]
+    page: Page, sentence: Sentence, before: Sequence[Draft], asked: Draft | None
 ) -> tuple[list[Draft], list[Unread]]:
     triggers = find_triggers(sentence.tokens)
-    context = _context(page, sentence, before)
+    context = _context(page, sentence, before) or ([asked] if asked is not None else [])
     if not triggers and not (context and any(is_number(token) for token in sentence.tokens)):
         return [], []
     clause = analyse(page.text, sentence.tokens, triggers)

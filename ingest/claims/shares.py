@@ -8,6 +8,7 @@ from ingest.claims.number_words import is_number
 from ingest.lexicon import kinds
 from ingest.parties.lexicon import names
 
+CLAUSE_MARKS = frozenset({"", ",", ";", ":", "and", "while", "–", "—"})
 SHARE_REACH = 4  # tokens from "were" to the noun that tells a share
 
 
@@ -21,9 +22,16 @@ def is_told_share(clause: Clause, group: Group) -> bool:
         if not (last < len(clause.tokens) and is_number(clause.tokens[last])):
             return False
         last += 1
+    elif group.is_partitive and is_number(clause.tokens[last - 1]):
+        return is_told(clause, last)
     elif not (group.is_partitive and clause.norm(last - 1) in PARTITIVE_PRONOUNS):
-        return False
+        return not group.is_partitive and _opens(clause, group.first) and is_told(clause, last)
     return is_told(clause, last)
+
+
+def _opens(clause: Clause, index: int) -> bool:
+    """Whether a clause begins at an index: `seven were soldiers and two were children`."""
+    return clause.norm(clause.skip_left(index - 1)) in CLAUSE_MARKS
 
 
 def is_told(clause: Clause, index: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.claims.breakdowns import told_group
 from ingest.claims.clause import Clause, Usage
 from ingest.claims.draft import Draft
 from ingest.claims.drafting import bare_draft, drafts_of, span
@@ -14,7 +15,13 @@ from ingest.claims.links import Links
 from ingest.claims.outcomes import Outcome, Trigger
 from ingest.claims.parts import read_parts
 from ingest.claims.shares import is_told_share
-from ingest.claims.short_words import closes_clause, ends_clause, is_introduced, is_revised_to
+from ingest.claims.short_words import (
+    closes_clause,
+    ends_clause,
+    is_compared,
+    is_introduced,
+    is_revised_to,
+)
 from ingest.text.page import Sentence
 
 
@@ -90,8 +97,12 @@ def _is_bare(group: Group) -> bool:
 
 def _is_none(clause: Clause, group: Group) -> bool:
     """`12 civilians dead, none of its men`."""
-    is_none = clause.norm(group.first) == "none"
-    return is_none and clause.norm(group.first - 1) in (",", ":") and group.object == "person"
+    first = group.first
+    if clause.norm(first) != "none" or group.object != "person":
+        return False
+    if first > 1 and clause.tokens[first - 1].is_capitalised:
+        return clause.norm(first - 2) in (",", "and")  # "Uganda two and Kenya none"
+    return clause.norm(first - 1) in (",", ":")
 
 
 def _nearest(drafts: Sequence[Draft], context: Sequence[Draft], start: int) -> list[Draft]:
@@ -122,7 +133,8 @@ def _whole(group: Group, near: Sequence[Draft]) -> Draft | None:
 def _is_count(clause: Clause, group: Group) -> bool:
     """Whether a number is said as a count: introduced as one, or closing its clause."""
     if not _is_bare(group):
-        return group.object == "person" and is_revised_to(clause, group)
+        is_said = is_revised_to(clause, group) or is_compared(clause, group)
+        return group.object == "person" and is_said
     in_bracket = clause.norm(group.first - 1) == "("
     if in_bracket and clause.norm(group.last) in ("according", "per", "says"):
         return True
@@ -134,6 +146,10 @@ def _draft(clause: Clause, short: _Short, sentence: Sentence) -> Draft:
     assert group.quantity is not None
     draft = bare_draft(clause, group, group.quantity, model.outcome, "short-count")
     draft.sentence, draft.part = sentence.no, sentence.part
+    named = told_group(clause, group) if is_told_share(clause, group) else None
+    if named is not None and named.victim_class is not None:
+        draft.victim_class = named.victim_class
+        draft.victim_span = span(clause, named.first, named.last)
     if group.is_elliptic and model.object == "person":
         if draft.victim_class is None:
             draft.victim_class, draft.victim_span = model.victim_class, None

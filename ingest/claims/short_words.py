@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from ingest.claims.clause import Clause
-from ingest.claims.groups import Group
+from ingest.claims.groups import DEFINITE, Group
 from ingest.claims.no_counts import YEARS
 from ingest.lexicon import kinds, rows, words
 from ingest.text.phrases import PhraseTable
@@ -13,6 +13,7 @@ from ingest.text.phrases import PhraseTable
 LARGEST = 100_000  # a larger number without noun is of people displaced or fed
 NOUN_REACH = 5  # tokens from "to" or "at" back to the verb that changes a figure
 LABEL_REACH = 6  # tokens of a label in front of its colon
+LISTS = frozenset({"list", "lists", "register", "registers", "roll", "records", "notebook", "book"})
 PRONOUNS = frozenset({"it", "this", "that", "these", "them", "those"})
 
 
@@ -41,7 +42,15 @@ def is_introduced(clause: Clause, group: Group) -> bool:
         match = _introductions().at(clause.tokens, start)
         if match is not None and match.last == first:
             return True
-    return is_revised_to(clause, group)
+    return is_revised_to(clause, group) or _is_on_list(clause, group)
+
+
+def _is_on_list(clause: Clause, group: Group) -> bool:
+    """`has 29 on his list`, `counts 40 in its records`."""
+    if clause.norm(group.last) not in ("on", "in"):
+        return False
+    behind = {clause.norm(index) for index in range(group.last + 2, group.last + 4)}
+    return bool(behind & LISTS) and clause.norm(group.last + 1) in DEFINITE
 
 
 def _goes_on(clause: Clause, group: Group) -> bool:
@@ -64,6 +73,15 @@ def is_revised_to(clause: Clause, group: Group) -> bool:
         if index in clause.trigger_at or clause.tokens[index].kind == "mark":
             return False
     return False
+
+
+def is_compared(clause: Clause, group: Group) -> bool:
+    """`120 rebels were killed, against nine of its own soldiers`: the toll of the other side."""
+    if group.quantity is None or group.quantity.kind not in ("number", "vague"):
+        return False
+    before = [clause.norm(index) for index in range(group.first - 3, group.first)]
+    is_aside = before[-2:] in ([",", "against"], ["as", "against"], [",", "versus"])
+    return is_aside or before in ([",", "compared", "with"], [",", "compared", "to"])
 
 
 def closes_clause(clause: Clause, group: Group) -> bool:

@@ -22,6 +22,7 @@ SINGLE_TAIL = 4  # tokens behind a person in an aside: "a baby of three months"
 TAIL_REACH = 9  # tokens from a counted group to the aside that spells it out
 CARRYING = frozenset({"carrying", "transporting"})
 CLOSING = frozenset({",", "–", "—", "-"})
+EARLIER = frozenset({"first", "initially", "earlier", "originally", "previously", "long"})
 PLURAL_VERBS = frozenset({"were", "are", "have"})
 
 
@@ -45,7 +46,7 @@ def subject_of(links: Links, trigger: Trigger, usage: Usage) -> Group | None:
         fits = not hangs and _agrees(links, usage, adjacent)
         if fits and links.may_suffer(trigger, adjacent, usage):
             return _counted_part(links, adjacent)
-    spelled = _spelled_out(links, index)
+    spelled = _summed_up(links, index) or _spelled_out(links, index)
     if spelled is not None and links.may_suffer(trigger, spelled, usage):
         return _counted_part(links, spelled)
     for before in _before_asides(links, index):
@@ -85,6 +86,8 @@ def shared_subject(links: Links, trigger: Trigger, usage: Usage) -> list[Group]:
     clause = links.clause
     index = clause.skip_left(usage.start - 1)
     connector = clause.norm(index)
+    if connector == "and" and not usage.is_plain:
+        return _goes_on(links, usage, index)
     if connector not in ("and", "or", "nor") or not usage.is_plain:
         return []
     first = clause.trigger_at.get(clause.skip_left(index - 1))
@@ -97,6 +100,23 @@ def shared_subject(links: Links, trigger: Trigger, usage: Usage) -> list[Group]:
         return shared if subject is None else [subject]
     shared = links.of_trigger(first) if first is not None else []
     return [one for one in shared if one.quantity is not None and one.quantity.kind == "zero"]
+
+
+def _goes_on(links: Links, usage: Usage, index: int) -> list[Group]:
+    """Whose second predicate follows: `two went missing on the 11th and were declared dead`."""
+    clause = links.clause
+    before = [link for link in links.found if link.trigger.last <= index]
+    last = max(before, key=lambda link: link.trigger.first, default=None)
+    if last is None or clause.usages[last.trigger.first].side != "left":
+        return []
+    if any(clause.norm(i) in (";", ":", ".") for i in range(last.trigger.last, index)):
+        return []
+    shared = links.of_trigger(last.trigger)
+    is_plural = clause.norm(usage.start) in PLURAL_VERBS
+    several = len(shared) > 1 or not shared[0].is_singular
+    number = shared[0].quantity.low if shared[0].quantity is not None else None
+    fits = (several and number != 1) == is_plural
+    return shared if fits or clause.norm(usage.start) == "had" else []
 
 
 def pronoun_object(links: Links, trigger: Trigger) -> Group | None:
@@ -165,8 +185,24 @@ def _spelled_out(links: Links, index: int) -> Group | None:
     counted = [g for g in clause.groups if g.last < first.first and _is_several(g)]
     whole = counted[-1] if counted else None
     is_near = whole is not None and first.first - whole.last <= TAIL_REACH
+    if whole is not None and any(clause.norm(i) == ";" for i in range(whole.last, first.first)):
+        return None
     size = whole.quantity.low if whole is not None and whole.quantity is not None else None
     return whole if is_near and size is not None and named <= size else None
+
+
+def _summed_up(links: Links, index: int) -> Group | None:
+    """The group whose number an aside divides: `Three of them, two Poles and a Dane, died`."""
+    clause = links.clause
+    member = clause.group_ending(index - 1) if clause.norm(index) == "," else None
+    total, named = 0, 0
+    while member is not None and member.quantity is not None and named < LIST_LIMIT:
+        number = member.quantity.low or 0
+        if named > 1 and number == total:
+            return member
+        total, named = total + number, named + 1
+        member = joined_before(clause, member)
+    return None
 
 
 def _single_before(clause: Clause, index: int) -> Group | None:
@@ -211,8 +247,13 @@ def _before_asides(links: Links, index: int) -> Iterator[int]:
 
 def _opens_aside(clause: Clause, first: int, last: int, has_verb: bool) -> bool:
     """Whether the words from `first` up to a comma at `last` only describe what stands before."""
-    function, norm = kinds("function_word"), clause.norm(first)
+    function = kinds("function_word")
+    if clause.norm(first) in EARLIER:
+        first += 1
+    norm = clause.norm(first)
     if norm in function["relative"] or norm == "aged":
+        return True
+    if norm.endswith("ed") and clause.norm(first - 1) in EARLIER:
         return True
     if has_verb:
         return False
@@ -256,6 +297,8 @@ def _is_barrier(links: Links, index: int) -> bool:
     if index in clause.trigger_at and index not in clause.group_at:
         return clause.trigger_at[index].outcome.kind != "noun"
     norm = clause.norm(index)
+    if norm == "that" and clause.norm(index - 1) in speech():
+        return True  # "the chief denied that any of his men had been killed"
     return norm in (";", ":", "•") or norm in kinds("function_word")["conjunction"]
 
 

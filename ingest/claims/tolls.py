@@ -7,17 +7,26 @@ from dataclasses import replace
 from ingest.claims.groups import POSSESSIVES, Group
 from ingest.claims.links import Links
 from ingest.claims.outcomes import Trigger
+from ingest.claims.quantity import Quantity
 from ingest.lexicon import kinds, words
 
 NOUN_REACH = 4  # groups and words between a number and its noun
 TOLL_REACH = 22  # tokens between "death toll" and its number
+NIL_JOINTS = frozenset({"or", "nor", "and"})
 BINDING = ("preposition", "determiner", "be", "have", "and")  # words that part number and noun
 
 
 def counted_before(links: Links, trigger: Trigger) -> Group | None:
     """`177 civilian deaths`, `no casualties`: a bare number with at most a few words between."""
     clause = links.clause
+    if trigger.outcome.phrase.startswith("without "):
+        is_sort = clause.norm(trigger.first - 1) in kinds("unit")["event"]
+        return None if is_sort else _nobody(trigger)  # "incidents without casualties"
     index = trigger.first - 1
+    if clause.norm(index) in NIL_JOINTS:
+        return _nil_shared(links, index)
+    if trigger.outcome.phrase.startswith("number "):
+        return _set_before(links, index)
     if trigger.outcome.phrase == "lives" and clause.norm(index) in POSSESSIVES:
         return clause.group_ending(index - 1)  # "cost two men their lives"
     for _ in range(NOUN_REACH):
@@ -31,6 +40,31 @@ def counted_before(links: Links, trigger: Trigger) -> Group | None:
             return None
         index -= 1
     return None
+
+
+def _set_before(links: Links, index: int) -> Group | None:
+    """The figure of `raising to 19 the number of dead`."""
+    clause = links.clause
+    group = clause.group_ending(index - (clause.norm(index) == "the"))
+    is_bare = group is not None and group.quantity is not None and group.is_elliptic
+    return group if group and is_bare and clause.norm(group.first - 1) == "to" else None
+
+
+def _nobody(trigger: Trigger) -> Group:
+    """The zero that `without losses` says."""
+    quantity = Quantity(trigger.first, trigger.first + 1, trigger.first, 0, 0, "none", "zero")
+    first, last = trigger.first, trigger.last
+    return Group(first, last, first, quantity, None, None, "person", is_elliptic=True)
+
+
+def _nil_shared(links: Links, index: int) -> Group | None:
+    """The zero of `no injuries or deaths`, which is said of both."""
+    first = links.clause.trigger_at.get(index - 1)
+    if first is None or first.outcome.kind != "noun":
+        return None
+    group = counted_before(links, first)
+    is_nil = group is not None and group.quantity is not None and group.quantity.kind == "zero"
+    return group if is_nil else None
 
 
 def nil_behind(links: Links, trigger: Trigger) -> Group | None:
@@ -69,9 +103,10 @@ def tolls_behind(links: Links, trigger: Trigger) -> list[Group]:
     while index < min(len(clause.tokens), trigger.last + TOLL_REACH):
         group = clause.group_starting(index)
         if group is None:
-            if _ends(links, index):
+            behind = _behind_relative(links, index)
+            if behind == index and _ends(links, index):
                 break
-            index += 1
+            index = max(behind, index + 1)
             continue
         if group.quantity is not None and group.quantity.kind in ("number", "vague"):
             if not _is_led(links, group) or links.is_owned(group):
@@ -84,6 +119,17 @@ def tolls_behind(links: Links, trigger: Trigger) -> list[Group]:
             victim_class = group.victim_class
         index = group.last
     return found
+
+
+def _behind_relative(links: Links, index: int) -> int:
+    """The index behind a relative clause between commas: `the list, which he let me copy, runs`."""
+    clause = links.clause
+    if clause.norm(index) != "," or clause.norm(index + 1) not in ("which", "who"):
+        return index
+    for last in range(index + 2, min(index + TOLL_REACH, len(clause.tokens))):
+        if clause.norm(last) == ",":
+            return last + 1
+    return index
 
 
 def _is_led(links: Links, group: Group) -> bool:

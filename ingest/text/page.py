@@ -25,7 +25,7 @@ BULLET = re.compile(r"[ \t]*(?:[•●▪◦‣*·–—-]|\(?\d{1,2}[.)]|\(?[a-
 SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*(\s+)(?=[\"“‘'«(\[]*[A-Z0-9À-Þ])")
 ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Pvt|Adm|Brig|Cmdr|Insp|Supt|Rev|Hon|Gov|Sen|Rep|Pres|St|Mt|Ft"
-    r"|No|Nos|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|approx|ca|al|Jr|Sr|Spc|Pfc|SSgt|Const|Det|Ave|Rd)"
+    r"|[Nn]os?|incl|excl|est|approx|resp|bn|bns|coy|bde|regt|sqn|hwy|brgy|prov|mun|dist|govt|viz|cf|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|ca|al|Jr|Sr|Spc|Pfc|SSgt|Const|Det|Ave|Rd)"
     r"|\b[A-Z]|\b(?:[A-Z]\.)+[A-Z])\.$"
 )
 BACK_MATTER = frozenset(
