@@ -14,12 +14,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ingest.text.plain_infobox import plain_fields
 from ingest.text.tokens import Token, tokenise
 
 TITLE = re.compile(r"=\s*([^=\n]+?)\s*=\s*$")
 HEADING = re.compile(r"(={2,6})\s*([^=\n]+?)\s*\1\s*$")
 FIELD = re.compile(r"[-*•]\s*([A-Z][A-Za-z_ ]{0,30}\d?)\s*:[ \t]*(.*)$")
+# The same in an article that came as plain text: no dashes, the side in brackets behind the key.
+PLAIN_FIELD = re.compile(r"(?:[-*•]\s*)?([A-Z][^\W\d][\w ()'’–-]{0,44}?)\s*:[ \t]+(\S.*)$")
+SURE_KEY = re.compile(
+    r"(?:belligerent|combatant|perpetrator|assailant)s?\b.*|attack type|part of"
+    r"|casualties and losses\b.*|commanders and leaders",
+    re.IGNORECASE,
+)
+FEWEST_FIELDS = 4  # of an infobox in plain text
 BULLET = re.compile(r"[ \t]*(?:[•●▪◦‣*·–—-]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t]+")
 # A full stop, closing quotes or brackets, white space, and then something that can open a sentence.
 SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*(\s+)(?=[\"“‘'«(\[]*[A-Z0-9À-Þ])")
@@ -47,7 +54,6 @@ CELLS = 3  # of the rows of a table at least
 LONGEST_CELL = 80
 HARD_WRAP = 50
 LONGEST_HEADING = 5  # words
-LONGEST_INFOBOX = 40  # lines
 LONGEST_SENTENCE = 400  # tokens; reading a sentence may take more than linear time
 
 
@@ -197,15 +203,29 @@ def _read_infobox(page: Page, lines: list[_Line]) -> list[_Line]:
 
 
 def _read_plain_infobox(page: Page, lines: list[_Line]) -> list[_Line]:
-    """Takes the lines of an infobox without bullets, which leave blank ones."""
-    taken, fields = plain_fields([(line.start, line.text) for line in lines[:LONGEST_INFOBOX]])
-    for key, start, end in fields:
-        tokens = tokenise(page.text, start, end)[:LONGEST_SENTENCE]
-        page.fields.append(Field(len(page.fields), key, start, end, tokens))
-    for number in taken:
-        lines[number].text = ""
-    page.format = "encyclopedia" if fields else page.format
+    """Takes the run of `Key: value` lines off the top of an article in plain text, if their keys
+    are those of an infobox; gives back the other lines."""
+    filled = [number for number, line in enumerate(lines) if line.text.strip()]
+    for position in filled[:3]:
+        number = position
+        found: list[re.Match[str]] = []
+        while number < len(lines) and (match := PLAIN_FIELD.match(lines[number].text)):
+            found.append(match)
+            number += 1
+        is_sure = any(SURE_KEY.fullmatch(match.group(1)) for match in found)
+        if len(found) >= FEWEST_FIELDS and is_sure:
+            for line, match in zip(lines[position:number], found, strict=True):
+                _add_field(page, line, match)
+            page.format = "encyclopedia"
+            return [*lines[:position], *lines[number:]]
     return lines
+
+
+def _add_field(page: Page, line: _Line, match: re.Match[str]) -> None:
+    start = line.start + match.start(2)
+    end = start + len(match.group(2).rstrip())
+    tokens = tokenise(page.text, start, end)[:LONGEST_SENTENCE]
+    page.fields.append(Field(len(page.fields), match.group(1).strip(), start, end, tokens))
 
 
 def _read_body(page: Page, lines: list[_Line], is_plain: bool) -> None:
