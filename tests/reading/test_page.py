@@ -162,10 +162,11 @@ def test_an_infobox_without_bullets() -> None:
     page = parse(text)
     found = [(field.key, page.field_value(field)) for field in page.fields]
     assert found == [
-        ("date", "3 May 2019"),
-        ("location", "Tora, Chad"),
-        ("combatant1", "Chad"),
-        ("combatant2", "Boko Haram"),
+        ("Part of", "the border war"),
+        ("Date", "3 May 2019"),
+        ("Location", "Tora, Chad"),
+        ("Belligerents", "Chad | Boko Haram"),
+        ("Casualties and losses (Chad)", "7 killed"),
     ]
     assert [section.heading for section in page.sections] == [None, "Background"]
 
