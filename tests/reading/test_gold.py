@@ -6,10 +6,12 @@ from tests.reading.gold import GOLD, LEVELS, Score, documents, score
 
 # F1 by folder, a little below what was measured when the floor was set: a fall is a fault.
 FLOORS = {
-    "dev": {"count": 0.96, "party": 0.80, "full": 0.75},
-    "open": {"count": 0.93, "party": 0.70, "full": 0.60},
-    "varied": {"count": 0.86, "party": 0.60, "full": 0.42},
-    "unseen": {"count": 0.80, "party": 0.50, "full": 0.36},
+    "dev": {"count": 0.97, "party": 0.82, "full": 0.78},
+    "open": {"count": 0.96, "party": 0.83, "full": 0.80},
+    "varied": {"count": 0.90, "party": 0.74, "full": 0.70},
+    "unseen": {"count": 0.90, "party": 0.60, "full": 0.50},
+    "press": {"count": 0.96, "party": 0.82, "full": 0.77},
+    "sealed": {"count": 0.94, "party": 0.72, "full": 0.60},
 }
 
 
