@@ -66,12 +66,23 @@ def draft_of(clause: Clause, link: Link, sentence: Sentence | None) -> Draft | N
         quantity_span=span(clause, figure.first, figure.last),
         qualifier=figure.qualifier,
         vague_term=figure.term,
-        victim_class=group.victim_class if group.object == "person" else None,
+        victim_class=_class_of(clause, group) if group.object == "person" else None,
         victim_span=_victim_span(clause, group),
         trigger_span=span(clause, trigger.first, trigger.last),
         rule=link.rule,
         head=group.noun.singular if group.noun is not None else None,
     )
+
+
+def _class_of(clause: Clause, group: Group) -> str | None:
+    """The class of a group; a name has that of its description: `Ana Paz, a local mayor,`."""
+    if not group.is_named or clause.norm(group.last) != ",":
+        return group.victim_class
+    beside = clause.group_starting(group.last + 1)
+    is_description = beside is not None and beside.is_singular and clause.norm(beside.last) == ","
+    if beside is None or not is_description or beside.victim_class in (None, "inherit"):
+        return group.victim_class
+    return beside.victim_class
 
 
 def bare_draft(clause: Clause, group: Group, quantity: Quantity, outcome: str, rule: str) -> Draft:

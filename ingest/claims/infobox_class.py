@@ -11,6 +11,7 @@ from ingest.parties.lexicon import names
 from ingest.text.page import Field, Page
 from ingest.text.tokens import Token
 
+ATTACKING = ("perpetrator", "attacker", "assailant")
 FRONT = 6  # tokens in front of a colon in which a name is looked for
 
 
@@ -23,6 +24,9 @@ def class_of_side(page: Page, draft: Draft) -> str | None:
         return label
     if "civilian" in field.key.casefold():
         return "civilian"
+    if any(word in field.key.casefold() for word in ATTACKING):
+        attackers = next((one for one in page.fields if side_key(one.key) == "attacker"), None)
+        return named_side(attackers.tokens) if attackers is not None else "armed_group"
     keyed = named_in_key(field.key)
     if keyed is not None:
         return "armed_group" if keyed.kind == "group" else "state_force"

@@ -50,6 +50,7 @@ COMPLEMENT_REACH = 5
 LEAVING = frozenset({"left", "leave", "leaving", "abandoned", "abandoning"})
 SUBJECT_REACH = 4
 NEAR_NAME = 3  # tokens in front of a verb in which its subject is named
+FOES = frozenset({"opponent", "adversary", "foe", "rival", "enemy"})
 REMAINS = frozenset({"body", "corpse", "dead", "casualty", "prisoner", "captive"})
 # Verbs whose subject is not the one that was hit (`the rebels opened fire. Two of them died`).
 ATTACKING = frozenset(
@@ -129,6 +130,8 @@ def _own(sentence: Sentence, draft: Draft) -> str | None:
     before = [token.norm for token in sentence.before(draft.start)[-5:]]
     after = [token.norm for token in sentence.tokens if token.start >= draft.end][:4]
     after = [] if "by" in after[:1] else after  # "the sixth killed by his own vest"
+    if draft.head in FOES:
+        return OPPOSITE[speaker]
     if any(word in POSSESSIVES for word in [*span, *before[-3:], *after[:3]]):
         return speaker
     if any(one == "own" and other in FIGURES for one, other in pairwise(before)):

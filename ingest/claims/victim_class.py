@@ -37,7 +37,7 @@ from ingest.parties.losses import LOSS_WORDS
 from ingest.parties.names import PartyMention
 from ingest.parties.owners import name_behind
 from ingest.text.page import Page, Sentence
-from ingest.text.tokens import tokenise
+from ingest.text.tokens import fold, tokenise
 
 Figure = tuple[str, int | None, int | None]
 
@@ -55,6 +55,7 @@ GENERIC_BODIES = ("the force", "the group", "the corps", "the movement", "the un
 UNIFORM_REACH = 4  # tokens behind the dead in which their clothes are told
 LOST_REACH = 4  # tokens from `we` to the verb of losing
 FIRST_PERSON = frozenset({"i", "we"})
+VOLUNTEERS = frozenset({"volunteer", "volunteers"})
 LOOK_BACK = 12  # claims before a bare number
 
 
@@ -69,6 +70,7 @@ def refine_classes(page: Page, index: PartyIndex, drafts: Sequence[Draft]) -> No
         _brothers_in_arms(page, draft)
         _by_names(page, index, draft)
         _by_attributes(page, draft)
+        _as_auxiliaries(page, index, draft)
         draft.victim_class = ships.class_of(draft) or draft.victim_class
         draft.victim_class = accused(index, draft).actor_class or draft.victim_class
     struck = Struck(page, index, people)
@@ -149,6 +151,19 @@ def _by_attributes(page: Page, draft: Draft) -> None:
         draft.victim_class = "state_force"
     elif draft.head in RANKS and draft.total is not None:
         draft.victim_class = draft.total.victim_class  # "27 terrorists, including 2 commanders"
+
+
+def _as_auxiliaries(page: Page, index: PartyIndex, draft: Draft) -> None:
+    """`several volunteers` in a text on the Volunteers for the Defence of the Homeland."""
+    if draft.victim_class != "civilian" or draft.victim_span is None:
+        return
+    said = {token.norm for token in tokenise(page.text, *draft.victim_span)}
+    if not said & VOLUNTEERS:
+        return
+    forces = (mention for mention in index.mentions if mention.kind == "force")
+    named = (fold(page.text[force.start : force.end]).split() for force in forces)
+    if any(set(words_) & VOLUNTEERS for words_ in named):
+        draft.victim_class = "state_force"
 
 
 def _cut(page: Page, draft: Draft, before: Sequence[Draft]) -> bool:
