@@ -44,6 +44,8 @@ def list_rightwards(links: Links, group: Group, trigger: Trigger) -> list[Group]
     while (following := joined_after(links.clause, members[-1])) is not None:
         if links.is_owned(following) or following.object == "unit":
             break
+        if _is_share(following) and not _is_share(members[-1]):
+            break  # "38 tourists, 30 of them British": a part
         if not links.outcomes(trigger, following) or not _may_follow(following, group):
             break
         if _has_word_inside(links, following) or _is_relative_share(links, following):
