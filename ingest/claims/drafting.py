@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.claims.clause import Clause
 from ingest.claims.draft import Draft
@@ -53,6 +53,7 @@ def draft_of(clause: Clause, link: Link, sentence: Sentence | None) -> Draft | N
         # What makes a zero of "any fighters" stands in front of the verb.
         first = min(first, clause.usages[trigger.first].start)
     start, end = span(clause, first, max(group.last, trigger.last))
+    named = _described(clause, group)
     return Draft(
         sentence=sentence.no if sentence is not None else None,
         field=None,
@@ -66,23 +67,23 @@ def draft_of(clause: Clause, link: Link, sentence: Sentence | None) -> Draft | N
         quantity_span=span(clause, figure.first, figure.last),
         qualifier=figure.qualifier,
         vague_term=figure.term,
-        victim_class=_class_of(clause, group) if group.object == "person" else None,
-        victim_span=_victim_span(clause, group),
+        victim_class=named.victim_class if group.object == "person" else None,
+        victim_span=_victim_span(clause, named),
         trigger_span=span(clause, trigger.first, trigger.last),
         rule=link.rule,
         head=group.noun.singular if group.noun is not None else None,
     )
 
 
-def _class_of(clause: Clause, group: Group) -> str | None:
-    """The class of a group; a name has that of its description: `Ana Paz, a local mayor,`."""
+def _described(clause: Clause, group: Group) -> Group:
+    """A name with the class and the extent of its description: `Ana Paz, a local mayor,`."""
     if not group.is_named or clause.norm(group.last) != ",":
-        return group.victim_class
+        return group
     beside = clause.group_starting(group.last + 1)
     is_description = beside is not None and beside.is_singular and clause.norm(beside.last) == ","
     if beside is None or not is_description or beside.victim_class in (None, "inherit"):
-        return group.victim_class
-    return beside.victim_class
+        return group
+    return replace(group, victim_class=beside.victim_class, last=beside.last)
 
 
 def bare_draft(clause: Clause, group: Group, quantity: Quantity, outcome: str, rule: str) -> Draft:

@@ -77,7 +77,7 @@ def find_head(
         is_name = counted and tokens[index].is_capitalised and not stops.at(index)
         name = names().at(tokens, index) if is_name else None
         if name is not None:
-            best = _named_head(tokens, name) or best
+            best = _named_head(tokens, name, start) or best
             index, since = name.last, since + 1
             continue
         behind = _behind_acronym(tokens, index)
@@ -103,13 +103,14 @@ def _behind_acronym(tokens: Sequence[Token], index: int) -> int:
     return index
 
 
-def _named_head(tokens: Sequence[Token], match: Match[Name]) -> Head | None:
+def _named_head(tokens: Sequence[Token], match: Match[Name], start: int) -> Head | None:
     """A party or a people as a head; an adjective or a country is none."""
     name = match.value
     if name.kind in ("group", "force"):
         return Head(match.last - 1, Noun(name.name, True, name.actor_class, "person"))
     plural = tokens[match.last - 1].norm.endswith(("s", "men", "women"))
-    alone = tokens[match.first - 1].norm in ("a", "an", "one") and _ends_phrase(tokens, match.last)
+    single = start > 0 and tokens[start - 1].norm in ("a", "an", "one")
+    alone = single and _ends_phrase(tokens, match.last)
     if "people" in name.kinds and (plural or alone or "adjective" not in name.kinds):
         return Head(match.last - 1, Noun(name.name, not alone, "people", "person"))
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.claims.groups import POSSESSIVES, Group
-from ingest.claims.joints import joined_after, joined_before
+from ingest.claims.joints import joined_after, joined_before, part_introduced
 from ingest.claims.links import Links
 from ingest.claims.outcomes import Trigger
 from ingest.lexicon import kinds
@@ -93,6 +93,9 @@ def is_in_list_of_parts(links: Links, group: Group) -> bool:
     for _ in range(LIST_LIMIT):
         if found is None:
             return False
+        opener = links.clause.skip_left(found.first - 1)
+        if found is not group and part_introduced(links.clause, opener) is not None:
+            return True  # "including three children, and a further 12 were hurt"
         before = links.clause.group_ending(found.first - 1)
         if _is_share(found) or (before is not None and _is_share(before)):
             return True

@@ -191,7 +191,8 @@ def _found_class(page: Page, index: PartyIndex, struck: Struck, draft: Draft, is
     ):
         found = struck.by_speaker(draft)
     is_nation = draft.victim_class == "people" and max(draft.low or 0, draft.high or 0) < WAR_TOLL
-    if found is None and is_nation and _fights_abroad(index, draft):
+    is_national = is_nation or draft.rule == "toll"  # "57 Kenyans", "Kenyan deaths at 63"
+    if found in (None, "unknown") and is_national and _fights_abroad(index, draft):
         return "state_force"
     return found or ("civilian" if is_nation else "unknown")
 
