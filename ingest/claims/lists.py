@@ -93,8 +93,7 @@ def is_in_list_of_parts(links: Links, group: Group) -> bool:
     for _ in range(LIST_LIMIT):
         if found is None:
             return False
-        opener = links.clause.skip_left(found.first - 1)
-        if found is not group and part_introduced(links.clause, opener) is not None:
+        if part_introduced(links.clause, found.first - 1) is not None:
             return True  # "including three children, and a further 12 were hurt"
         before = links.clause.group_ending(found.first - 1)
         if _is_share(found) or (before is not None and _is_share(before)):

@@ -99,7 +99,8 @@ def _whole_of(links: Links, group: Group) -> Group | None:
     if goes_on is not None:
         return goes_on
     index = clause.skip_left(group.first - 1)
-    introduced = part_introduced(clause, index)
+    introduced = part_introduced(clause, group.first - 1)  # "namely" is an adverb too
+    introduced = part_introduced(clause, index) if introduced is None else introduced
     is_single = group.quantity is not None and group.quantity.kind == "article"
     if introduced is not None and not is_single:
         return links.whole_before(introduced)
