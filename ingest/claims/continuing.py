@@ -29,6 +29,8 @@ TREATING = frozenset(
     }
 )
 MORE = frozenset({"more", "further", "another", "others", "additional"})
+SUMS = frozenset({"made", "makes", "making", "total", "altogether", "sum"})
+SUM_REACH = 24  # characters in front of a number in which it is called a sum
 SUBJECT = 8  # tokens at the head of a sentence in which its subject stands
 
 
@@ -45,7 +47,7 @@ def goes_on(page: Page, draft: Draft, model: Draft, people: Sequence[Draft]) -> 
     if draft.sentence is None or model.sentence is None:
         return True
     if draft.sentence == model.sentence:
-        return not _is_apart(page, draft, model)
+        return not _is_apart(page, draft, model) and not _sums_up(page, draft, people)
     if points_back(page, draft):
         return True
     if _is_one_man(page, draft, model):
@@ -69,6 +71,15 @@ def _is_apart(page: Page, draft: Draft, model: Draft) -> bool:
     """`80 militants died; al-Shabaab says it killed 71`: somebody else behind a semicolon."""
     is_parted = page.text.find(";", model.end, draft.start) >= 0
     return is_parted and model.victim_class == "armed_group" and _is_new_voice(draft, model)
+
+
+def _sums_up(page: Page, draft: Draft, people: Sequence[Draft]) -> bool:
+    """`three clerks and two soldiers died, which made five`: a sum over several classes."""
+    if draft.rule != "short-count":
+        return False
+    before = tokenise(page.text, max(0, draft.start - SUM_REACH), draft.start)
+    told = {other.victim_class for other in people if other.sentence == draft.sentence}
+    return bool(SUMS & {token.norm for token in before}) and len(told & TOLD) > 1
 
 
 def _is_new_voice(draft: Draft, model: Draft) -> bool:

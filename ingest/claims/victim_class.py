@@ -39,7 +39,7 @@ from ingest.parties.owners import name_behind
 from ingest.text.page import Page, Sentence
 from ingest.text.tokens import fold, tokenise
 
-Figure = tuple[str, int | None, int | None]
+Figure = tuple[str, int | None, int | None, int]
 
 NATION_REACH = 12  # characters from a nation's word to what it counts (`Kenyan deaths`)
 WAR_TOLL = 1000  # from which the dead of a nation are fighters as well
@@ -84,10 +84,10 @@ def refine_classes(page: Page, index: PartyIndex, drafts: Sequence[Draft]) -> No
             draft.total is not None and draft.total.victim_class in ARMED and _of_them(page, draft)
         ):
             draft.victim_class = draft.total.victim_class  # women among the fighters
-    known = _classes_by_figure(people)
+    known = _classes_by_figure(page, index, people)
     for draft in people:
         if draft.victim_class == "unknown" and draft.sentence is not None and draft.head in MEN:
-            equal = known.get((draft.outcome, draft.low, draft.high), set())
+            equal = known.get(_figure(page, index, draft), set())
             draft.victim_class = next(iter(equal)) if len(equal) == 1 else "unknown"
     for draft in people:
         if draft.victim_class == "unknown" and draft.outcome == "killed" and draft.total is None:
@@ -241,15 +241,25 @@ def _of_them(page: Page, draft: Draft) -> bool:
     return is_part or any(pair in (("of", "them"), ("of", "whom")) for pair in pairwise(said))
 
 
-def _classes_by_figure(people: Sequence[Draft]) -> dict[Figure, set[str]]:
+def _classes_by_figure(
+    page: Page, index: PartyIndex, people: Sequence[Draft]
+) -> dict[Figure, set[str]]:
     """The classes of those of whom each figure is said, where their class is known."""
     known: dict[Figure, set[str]] = {}
     for draft in people:
         large = max(draft.low or 0, draft.high or 0) >= SMALLEST_FIGURE
         if large and draft.victim_class in KNOWN:
-            classes = known.setdefault((draft.outcome, draft.low, draft.high), set())
+            classes = known.setdefault(_figure(page, index, draft), set())
             classes.add(draft.victim_class or "unknown")
     return known
+
+
+def _figure(page: Page, index: PartyIndex, draft: Draft) -> Figure:
+    """What makes two figures the same; in a list of events only those of one entry are."""
+    entry = 0
+    if draft.sentence is not None and index.label_of(draft.sentence) is not None:
+        entry = page.sentences[draft.sentence].paragraph_no
+    return draft.outcome, draft.low, draft.high, entry
 
 
 def _unmix_totals(people: Sequence[Draft]) -> None:
