@@ -50,6 +50,7 @@ COMPLEMENT_REACH = 5
 LEAVING = frozenset({"left", "leave", "leaving", "abandoned", "abandoning"})
 SUBJECT_REACH = 4
 NEAR_NAME = 3  # tokens in front of a verb in which its subject is named
+LABEL_TAIL = 3  # words of a label behind its group (`Aid workers since May: 14 killed`)
 FOES = frozenset({"opponent", "adversary", "foe", "rival", "enemy"})
 REMAINS = frozenset({"body", "corpse", "dead", "casualty", "prisoner", "captive"})
 # Verbs whose subject is not the one that was hit (`the rebels opened fire. Two of them died`).
@@ -108,11 +109,9 @@ def _labelled(sentence: Sentence, draft: Draft) -> str | None:
     colons = [index for index, token in enumerate(before) if token.text == ":"]
     label = _without_speaker(before[: colons[-1]], draft) if colons else []
     match = nouns().at(label, 0) if label else None
-    return (
-        match.value.victim_class
-        if match is not None and match.value.victim_class in KNOWN
-        else None
-    )
+    if match is None or len(label) - match.last > LABEL_TAIL:
+        return None  # "Nurses at the hospital told a different story: ..."
+    return match.value.victim_class if match.value.victim_class in KNOWN else None
 
 
 def _without_speaker(tokens: Sequence[Token], draft: Draft) -> list[Token]:
