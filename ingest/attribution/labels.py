@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ingest.attribution.noun_phrase import Span
 from ingest.attribution.source_phrase import core_of, is_name_part, statement_nouns
 from ingest.attribution.sources import source_nouns
 from ingest.attribution.verbless import VerblessSources
 from ingest.parties.lexicon import lexicon_words
-from ingest.parties.noun_phrase import Span
 from ingest.text.tokens import Token
 
 HEADLINE_MARKS = frozenset({":", "-", "–", "—"})

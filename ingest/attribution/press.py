@@ -7,6 +7,7 @@ from bisect import bisect_right
 
 from ingest.attribution.sources import Speaker, source_nouns
 from ingest.attribution.speakers import Speakers
+from ingest.claims.group_ends import ORDINAL_ENDINGS
 from ingest.parties.index import PartyIndex
 from ingest.parties.names import PartyMention
 from ingest.text.page import Page
@@ -44,7 +45,6 @@ MONTH = (
 DAY_LINE = re.compile(
     rf"(?:[^\d.:|]{{0,40}}[,\s(])?(?:\d{{1,2}} {MONTH},?|{MONTH} \d{{1,2}},) \d{{4}}", re.IGNORECASE
 )
-ORDINALS = frozenset({"st", "nd", "rd", "th"})
 LONGEST_UNIT = 10
 SMALL = frozenset(["of", "the", "and", "for", "on", "in", "al", "de", "la"])
 
@@ -204,7 +204,7 @@ def _is_letterhead(tokens: list[Token]) -> bool:
     words = [token for token in tokens if token.kind == "word" and token.norm not in SMALL]
     return (
         bool(words)
-        and all(token.is_capitalised or token.norm in ORDINALS for token in words)
+        and all(token.is_capitalised or token.norm in ORDINAL_ENDINGS for token in words)
         and tokens[-1].text not in ".!?"
     )
 

@@ -6,14 +6,13 @@ from bisect import bisect_left
 from functools import cached_property
 
 from ingest.attribution.labels import LabelSources
+from ingest.attribution.noun_phrase import DASHES, STOPS, Span
 from ingest.attribution.sources import Speaker, source_nouns, speech_words
 from ingest.parties.lexicon import lexicon_words
-from ingest.parties.noun_phrase import DASHES, STOPS, Span
 from ingest.text.tokens import Token
 
 LONGEST_OWNER = 12
 GIVER_REACH = 10
-CONTENT_REACH = 8
 OF_REACH = 6
 GIVER_LINKS = frozenset({"by", "from", "of"})
 TOLLS = frozenset({"toll", "tolls", "count", "counts", "tally", "tallies"})
@@ -24,7 +23,6 @@ NUMBER_LEADS = frozenset(
     {"that", "about", "at", "least", "more", "than", "some", "only", "just", "around", "up", "to"}
     | {"of", "over", "nearly", "almost", "no", "fewer", "less", "put", "it"}
 )
-NAME_KINDS = frozenset({"group", "force", "government", "capital", "name", "place"})
 
 
 class ReportedSources(LabelSources):

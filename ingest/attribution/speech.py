@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from ingest.attribution.noun_phrase import DASHES, QUOTES, STOP_REACH, STOPS, Span
 from ingest.attribution.source_phrase import statement_nouns
 from ingest.attribution.sources import Speaker, source_nouns, speech_words
 from ingest.attribution.speakers import Speakers
 from ingest.attribution.verb_objects import VerbObjects, noun_forms
 from ingest.attribution.verbless import OPENERS, Frame
 from ingest.parties.lexicon import lexicon_rows, lexicon_words
-from ingest.parties.noun_phrase import DASHES, PERFECT, QUOTES, STOP_REACH, STOPS, Span
+from ingest.parties.names import PERFECT
 from ingest.text.page import Sentence
 
 TELLING = frozenset({"told", "tell", "tells", "informed", "informs"})

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from ingest.attribution.noun_phrase import QUOTES, STOP_REACH, STOPS, Span
 from ingest.attribution.reported import ReportedSources
 from ingest.attribution.sources import speech_words
 from ingest.parties.lexicon import lexicon_rows, lexicon_words
-from ingest.parties.noun_phrase import PERFECT, QUOTES, STOP_REACH, STOPS, Span
+from ingest.parties.names import PERFECT
 
 NUMBER_WORDS = frozenset(
     {

@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.attribution.source_phrase import core_of, statement_nouns
-from ingest.attribution.sources import Speaker, source_nouns, speech_words
-from ingest.attribution.speakers import Speakers
-from ingest.parties.lexicon import lexicon_words
-from ingest.parties.noun_phrase import (
+from ingest.attribution.noun_phrase import (
     CITED,
     CITING,
     CONTRASTS,
@@ -19,10 +15,14 @@ from ingest.parties.noun_phrase import (
     NounPhrases,
     Span,
 )
+from ingest.attribution.source_phrase import core_of, statement_nouns
+from ingest.attribution.sources import Speaker, source_nouns, speech_words
+from ingest.attribution.speakers import Speakers
+from ingest.parties.lexicon import lexicon_words
 from ingest.text.page import Sentence
 
 LEARNED = frozenset({"learned", "learnt", "gathered", "heard", "understood"})
-FIGURES = frozenset({"figure", "figures", "toll", "count", "tally", "estimate", "estimates"})
+FIGURES = lexicon_words("figure_noun", "word")
 ACCOUNTS = frozenset({"account", "version"})
 OPENERS = FIGURES | CITED | LEARNED | ACCOUNTS | {"words", "according", "per", "by", "("}
 COUNTS = frozenset(

@@ -8,25 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.claims.draft import Draft
+from ingest.claims.draft import KNOWN, Draft
 from ingest.text.page import Page
 from ingest.text.tokens import tokenise
 
 BACK = frozenset({"them", "whom", "their", "these", "those"})
-TOLD = frozenset({"state_force", "armed_group", "civilian"})
 TREATING = frozenset(
-    {"health"}
-    | {
-        "hospital",
-        "hospitals",
-        "doctor",
-        "doctors",
-        "clinic",
-        "medics",
-        "nurse",
-        "surgeons",
-        "morgue",
-    }
+    {"health", "hospital", "hospitals", "doctor", "doctors", "clinic", "medics", "nurse"}
+    | {"surgeons", "morgue"}
 )
 MORE = frozenset({"more", "further", "another", "others", "additional"})
 SUMS = frozenset({"made", "makes", "making", "total", "altogether", "sum"})
@@ -79,7 +68,7 @@ def _sums_up(page: Page, draft: Draft, people: Sequence[Draft]) -> bool:
         return False
     before = tokenise(page.text, max(0, draft.start - SUM_REACH), draft.start)
     told = {other.victim_class for other in people if other.sentence == draft.sentence}
-    return bool(SUMS & {token.norm for token in before}) and len(told & TOLD) > 1
+    return bool(SUMS & {token.norm for token in before}) and len(told & KNOWN) > 1
 
 
 def _is_new_voice(draft: Draft, model: Draft) -> bool:
@@ -92,7 +81,7 @@ def _is_new_voice(draft: Draft, model: Draft) -> bool:
 def _is_mixed(model: Draft, people: Sequence[Draft]) -> bool:
     """Whether the sentence of a model counts people of several classes side by side."""
     beside = [other for other in people if other.sentence == model.sentence and other.total is None]
-    return len({other.victim_class for other in beside} & TOLD) > 1
+    return len({other.victim_class for other in beside} & KNOWN) > 1
 
 
 def _counts_the_treated(page: Page, draft: Draft, model: Draft) -> bool:

@@ -5,6 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+ARMED = frozenset({"state_force", "armed_group"})
+KNOWN = ARMED | {"civilian"}  # the classes that tell who people are
+# Of which class the people of a speaker's side are.
+OWN_CLASS = {
+    "government": "state_force",
+    "state_force": "state_force",
+    "armed_group": "armed_group",
+}
+
 
 @dataclass(slots=True, eq=False)
 class Draft:

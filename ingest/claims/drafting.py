@@ -52,27 +52,18 @@ def draft_of(clause: Clause, link: Link, sentence: Sentence | None) -> Draft | N
     if figure.qualifier == "none":
         # What makes a zero of "any fighters" stands in front of the verb.
         first = min(first, clause.usages[trigger.first].start)
-    start, end = span(clause, first, max(group.last, trigger.last))
-    named = _described(clause, group)
-    return Draft(
-        sentence=sentence.no if sentence is not None else None,
-        field=None,
-        part=sentence.part if sentence is not None else "infobox",
-        start=start,
-        end=end,
-        outcome=link.outcome,
-        object=group.object,
-        low=figure.low,
-        high=figure.high,
-        quantity_span=span(clause, figure.first, figure.last),
-        qualifier=figure.qualifier,
-        vague_term=figure.term,
-        victim_class=named.victim_class if group.object == "person" else None,
-        victim_span=_victim_span(clause, named),
-        trigger_span=span(clause, trigger.first, trigger.last),
-        rule=link.rule,
-        head=group.noun.singular if group.noun is not None else None,
+    made = _draft(
+        clause,
+        _described(clause, group),
+        figure,
+        (link.outcome, link.rule),
+        span(clause, first, max(group.last, trigger.last)),
+        span(clause, trigger.first, trigger.last),
     )
+    made.head = group.noun.singular if group.noun is not None else None
+    if sentence is not None:
+        made.sentence, made.part = sentence.no, sentence.part
+    return made
 
 
 def _described(clause: Clause, group: Group) -> Group:
@@ -88,23 +79,38 @@ def _described(clause: Clause, group: Group) -> Group:
 
 def bare_draft(clause: Clause, group: Group, quantity: Quantity, outcome: str, rule: str) -> Draft:
     """The draft of a number that has its outcome from elsewhere (a list's head, an infobox key)."""
-    start, end = span(clause, group.first, group.last)
+    words = (quantity.first, quantity.last)
+    figure = _Figure(quantity.low, quantity.high, quantity.qualifier, quantity.term, *words)
+    extent = span(clause, group.first, group.last)
+    return _draft(clause, group, figure, (outcome, rule), extent, extent)
+
+
+def _draft(
+    clause: Clause,
+    group: Group,
+    figure: _Figure,
+    reading: tuple[str, str],
+    extent: tuple[int, int],
+    trigger: tuple[int, int],
+) -> Draft:
+    """A draft of no sentence yet; `reading` is the outcome and the rule that read it."""
+    outcome, rule = reading
     return Draft(
         sentence=None,
         field=None,
         part="infobox",
-        start=start,
-        end=end,
+        start=extent[0],
+        end=extent[1],
         outcome=outcome,
         object=group.object,
-        low=quantity.low,
-        high=quantity.high,
-        quantity_span=span(clause, quantity.first, quantity.last),
-        qualifier=quantity.qualifier,
-        vague_term=quantity.term,
+        low=figure.low,
+        high=figure.high,
+        quantity_span=span(clause, figure.first, figure.last),
+        qualifier=figure.qualifier,
+        vague_term=figure.term,
         victim_class=group.victim_class if group.object == "person" else None,
         victim_span=_victim_span(clause, group),
-        trigger_span=(start, end),
+        trigger_span=trigger,
         rule=rule,
     )
 

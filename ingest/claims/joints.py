@@ -80,11 +80,6 @@ def part_introduced(clause: Clause, index: int) -> int | None:
     return None
 
 
-def introduces_part(word: str) -> bool:
-    """Whether a single word introduces a part."""
-    return _phrases("part").get(word) is not None
-
-
 def _is_connector(clause: Clause, index: int) -> bool:
     return clause.norm(index) == "," or clause.norm(index) in kinds("function_word")["and"]
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.claims.continuing import BACK
-from ingest.claims.draft import Draft
+from ingest.claims.draft import ARMED, KNOWN, OWN_CLASS, Draft
 from ingest.claims.groups import POSSESSIVES
 from ingest.claims.infobox_class import named_side
 from ingest.claims.nouns import nouns
@@ -22,15 +22,7 @@ from ingest.parties.losses import bereaved
 from ingest.text.page import Page, Sentence
 from ingest.text.tokens import Token, tokenise
 
-OWN_CLASS = {
-    "government": "state_force",
-    "state_force": "state_force",
-    "armed_group": "armed_group",
-}
 OPPOSITE = {"state_force": "armed_group", "armed_group": "state_force"}
-ARMED = frozenset({"state_force", "armed_group"})
-KNOWN = ARMED | {"civilian"}
-FIGURES = frozenset({"tally", "count", "figure", "figures", "toll", "estimate", "estimates"})
 FRONTED = frozenset({"of", "among", "as"})
 FRONT = 6  # tokens in which a fronted group is looked for
 NEARBY = 2  # sentences back in a paragraph to the target of an attack
@@ -133,7 +125,7 @@ def _own(sentence: Sentence, draft: Draft) -> str | None:
         return OPPOSITE[speaker]
     if any(word in POSSESSIVES for word in [*span, *before[-3:], *after[:3]]):
         return speaker
-    if any(one == "own" and other in FIGURES for one, other in pairwise(before)):
+    if any(one == "own" and other in words("figure_noun") for one, other in pairwise(before)):
         return None
     if any(word in ("own", "friendly", "our") for word in [*span, *before, *after]):
         return speaker

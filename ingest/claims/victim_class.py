@@ -16,13 +16,10 @@ from itertools import pairwise
 
 from ingest.claims.accused import accused
 from ingest.claims.continuing import goes_on
-from ingest.claims.draft import Draft
+from ingest.claims.draft import ARMED, KNOWN, OWN_CLASS, Draft
 from ingest.claims.infobox_class import class_of_side
 from ingest.claims.passage_class import (
-    ARMED,
-    KNOWN,
     MEN,
-    OWN_CLASS,
     PEOPLE,
     between,
     enemy_class,

@@ -16,7 +16,7 @@ from ingest.incidents.event_roles import (
     strangers_act,
     they_act,
 )
-from ingest.incidents.event_words import find_cues
+from ingest.incidents.event_words import FROM_AFAR, find_cues
 from ingest.incidents.incident import Incident
 from ingest.incidents.segments import Segment
 from ingest.parties.finding import PartyIndex
@@ -39,7 +39,6 @@ OTHER_REACH = 20  # characters
 REMOTE = frozenset({"clash", "airstrike"})
 OWN_TYPES = frozenset({"armed_assault", "ambush", "bombing"})
 DEEDS = OWN_TYPES | {"kidnapping", "execution"}
-FROM_AFAR = frozenset({"airstrike", "shelling", "operation"})
 
 
 def attacker(page: Page, incident: Incident, parties: PartyIndex) -> Party:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest import lexicon
-from ingest.incidents.event_words import EventWord, find_cues
+from ingest.incidents.event_words import FROM_AFAR, EventWord, find_cues
 from ingest.incidents.segments import Segment
 from ingest.parties.finding import PartyIndex
 from ingest.parties.names import PartyMention
@@ -18,7 +18,6 @@ from ingest.text.tokens import Token
 
 DASHES = frozenset(";:—–-")
 BE = lexicon.kinds("discourse")["be"]
-FAR_REACH = frozenset({"airstrike", "shelling", "operation"})
 DENIALS = lexicon.kinds("discourse")["denial"]
 SILENT = lexicon.kinds("discourse")["silent"]
 ACCUSING = lexicon.kinds("discourse")["accusing"]
@@ -190,7 +189,7 @@ class _Reader:
         if mention.kind != "group" and self._is_setting(first):
             return ""
         noun = self._noun_after(last)
-        if noun is not None and (mention.kind == "group" or noun.type in FAR_REACH):
+        if noun is not None and (mention.kind == "group" or noun.type in FROM_AFAR):
             return "attacker"
         if self._is_passive(last):
             return "target"
@@ -215,7 +214,7 @@ class _Reader:
         event = self._events.get(verb) if verb is not None else None
         arms = lexicon.kinds("discourse")["arms"]
         is_armed = any(token.norm in arms for token in self._tokens[last : last + 3])
-        return event is not None and (event.type in FAR_REACH or is_armed)
+        return event is not None and (event.type in FROM_AFAR or is_armed)
 
     def _is_source(self, first: int) -> bool:
         before = [token.norm for token in self._tokens[max(0, first - 3) : first]]
@@ -262,7 +261,7 @@ class _Reader:
         if self._tokens[index].norm not in lexicon.kinds("discourse")["forces_of"]:
             return False
         event = self._events.get(index + 1)
-        return event is not None and event.form != "verb" and event.type in FAR_REACH
+        return event is not None and event.form != "verb" and event.type in FROM_AFAR
 
     def _is_agent(self, first: int) -> bool:
         """`by X`, `blamed on X`, `held by X`, `X is suspected`."""

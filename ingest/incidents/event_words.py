@@ -17,6 +17,10 @@ LOOK_BACK = 5
 DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 
 
+# Deeds of those who need not be there.
+FROM_AFAR = frozenset({"airstrike", "shelling", "operation"})
+
+
 @dataclass(slots=True)
 class EventWord:
     """Tokens `first` up to `last` name an event.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ingest.attribution.sources import speech_words
 from ingest.claims.draft import Draft
 from ingest.parties.index import PartyIndex
-from ingest.parties.names import PartyMention, force_nouns
+from ingest.parties.names import PERFECT, PartyMention, force_nouns
 from ingest.parties.passage import state_at
 from ingest.text.page import Page
 from ingest.text.tokens import Token
@@ -20,7 +20,6 @@ OWN = frozenset({"its", "his", "her", "our", "my", "own"})
 PERSONAL = frozenset({"it", "they", "we", "he", "she", "i"})
 SUBJECTS = frozenset({"group", "force", "government", "strike"})
 JOINS = frozenset({"and", "or"})
-AUXILIARIES = frozenset({"had", "has", "have"})
 PREPOSITIONS = frozenset({"of", "on", "at", "against", "to", "with", "for", "from", "near", "in"})
 STRIKING = frozenset({"on", "against", "at"})
 ATTACKS = frozenset({"strike", "air"})
@@ -91,7 +90,7 @@ class Agents:
     def named_subject(self, sentence: int, offset: int) -> str | None:
         """`Ukraine lost ...`, `Malawi has lost ...`: the country or group right before a verb."""
         tokens = self.tokens(sentence, offset, offset, before=3)
-        while tokens and tokens[-1].norm in AUXILIARIES | {"also", "itself", "alone"}:
+        while tokens and tokens[-1].norm in PERFECT | {"also", "itself", "alone"}:
             tokens = tokens[:-1]
         end = tokens[-1].end if tokens else None
         found = (m for m in self.index.near(sentence, offset) if m.end == end)
@@ -131,7 +130,7 @@ class Agents:
         if verb.norm.endswith("ing"):
             by = [token for token in before if token.norm == "by"]
             return self.actor_after(sentence, by[-1]) if by else self.first_actor(sentence, before)
-        is_joined = before[-1].norm in AUXILIARIES and before[-2:-1] and before[-2].norm in JOINS
+        is_joined = before[-1].norm in PERFECT and before[-2:-1] and before[-2].norm in JOINS
         if before[-1].norm in JOINS or is_joined:
             return self.joined(draft, sentence, before)
         relative = next((t for t in before[-2:] if t.norm in ("that", "which", "who")), None)

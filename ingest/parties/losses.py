@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from ingest.claims.draft import Draft
+from ingest.claims.draft import ARMED, OWN_CLASS, Draft
 from ingest.claims.nouns import nouns
 from ingest.parties.agents import NOBODY, Agent
 from ingest.parties.index import PartyIndex
@@ -28,13 +28,6 @@ APOSTROPHES = frozenset("'’")
 OWNERS = frozenset({"of", "among", "for", "by"})
 ARTICLES = frozenset({"the", "its", "their"})
 POSSESSIVES = frozenset({"its", "their", "his", "our"})
-# Of which class the people of a speaker's side are.
-SIDES = {
-    "government": "state_force",
-    "state_force": "state_force",
-    "armed_group": "armed_group",
-}
-ARMED = frozenset({"state_force", "armed_group"})
 
 
 def bereaved(index: PartyIndex, draft: Draft) -> Agent:
@@ -79,7 +72,7 @@ def _fronted_side(index: PartyIndex, draft: Draft, tokens: Sequence[Token], numb
     if opening[side + 1 : side + 2] and opening[side + 1].norm == "of":
         return _behind(index, draft.sentence, tokens, side, number)
     own = Agent(
-        draft.claimant_party or index.state, SIDES.get(draft.claimant_class or "government")
+        draft.claimant_party or index.state, OWN_CLASS.get(draft.claimant_class or "government")
     )
     if "enemy" in said:
         group = group_at(index, draft.sentence, draft.start, frozenset({own.party}))
@@ -106,8 +99,8 @@ def _possessor(index: PartyIndex, draft: Draft, tokens: Sequence[Token], noun: i
     while last > 0 and tokens[last - 1].norm in ATTRIBUTES:
         last -= 1
     speaker = draft.claimant_class or ""
-    if last > 0 and tokens[last - 1].norm in POSSESSIVES and speaker in SIDES:
-        return Agent(draft.claimant_party, SIDES[speaker])
+    if last > 0 and tokens[last - 1].norm in POSSESSIVES and speaker in OWN_CLASS:
+        return Agent(draft.claimant_party, OWN_CLASS[speaker])
     is_owner = last > 0 and (
         tokens[last - 1].kind == "possessive" or tokens[last - 1].text in APOSTROPHES
     )

@@ -40,6 +40,7 @@ STYLED = frozenset(
 )
 
 
+PERFECT = frozenset({"had", "has", "have"})
 # `the al-Qaeda-linked group` is another one than the group whose name it borrows.
 BORROWED = frozenset({"linked", "affiliated", "aligned", "allied", "inspired"})
 

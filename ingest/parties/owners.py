@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ingest.claims.draft import Draft
+from ingest.claims.draft import ARMED, Draft
 from ingest.parties.agents import NOBODY, Agent, Agents
 from ingest.parties.index import PartyIndex
 from ingest.parties.lexicon import lexicon_words
 from ingest.parties.names import PartyMention
 from ingest.parties.passage import group_at, rival_of, scene_at, state_at
 
-ARMED = frozenset({"armed_group", "state_force"})
 ARMS = frozenset({"vehicle", "weapon", "aircraft"})
 LOSS_NOUNS = frozenset({"loss", "losses"})
 SEEN_REACH = 4

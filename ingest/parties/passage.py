@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from ingest.parties.index import FEWEST_NAMINGS, LOCATED, WINDOW, PartyIndex
 from ingest.parties.lexicon import lexicon_words
-from ingest.parties.names import PartyMention
+from ingest.parties.names import PERFECT, PartyMention
 from ingest.text.tokens import Token
 
 FORCES = frozenset({"force", "government"})
@@ -23,7 +23,6 @@ NEXT_REACH = 30
 CLAUSE = 60
 SEATED = re.compile(r"(?:based|headquartered|exiled|offices?) (?:out of|in|at) (?:the )?$")
 SEAT_REACH = 30
-AUXILIARIES = frozenset({"has", "have", "had"})
 Grounds = list[tuple[int, str]]
 Ranges = tuple[tuple[int, int], ...]
 
@@ -217,7 +216,7 @@ def _owns(index: PartyIndex, mention: PartyMention) -> bool:
     word = found.group(2)
     if found.group(1):
         return word[:1].islower() and word not in lexicon_words("ground", "noun")
-    if mention.kind != "capital" and word in AUXILIARIES:
+    if mention.kind != "capital" and word in PERFECT:
         return False  # "Lebanon has lost 3,961 people"
     return mention.kind in LOCATED and word in lexicon_words("reporting_verb", "verb")
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.claims.accused import accused
-from ingest.claims.draft import Draft
+from ingest.claims.draft import ARMED, Draft
 from ingest.parties.agents import Agents
 from ingest.parties.index import PartyIndex
 from ingest.parties.infobox_victims import field_party
@@ -21,14 +21,12 @@ from ingest.text.tokens import Token, tokenise
 
 TwinKey = tuple[int, int, str, int]
 OWN = frozenset({"its", "his", "her", "our", "my", "their", "own"})
-ARMED = frozenset({"armed_group", "state_force"})
 NOBODY_WORDS = frozenset(
     {"nobody", "one", "casualties", "casualty", "losses", "loss", "deaths", "death", "injuries"}
     | {"life", "lives", "victims", "dead"}
 )
 MEN = frozenset({"men", "members", "man", "member", "ranks", "comrades", "side"})
 COMRADES = frozenset({"comrade", "comrades"})
-FIGURE_NOUNS = frozenset({"tally", "count", "figure", "figures", "toll", "estimate", "estimates"})
 SIDE_REACH = 8
 HELPERS = frozenset({"health", "hospital", "hospitals", "emergency", "emergencies", "rescue"})
 JOINED = frozenset({"and", "or", ",", "-", "–"})
@@ -52,7 +50,10 @@ def _twin_key(draft: Draft) -> TwinKey:
 
 def _tells_figure(tokens: Sequence[Token]) -> bool:
     """`its own tally`: the figure is somebody's own, not the people."""
-    return any(one.norm == "own" and other.norm in FIGURE_NOUNS for one, other in pairwise(tokens))
+    return any(
+        one.norm == "own" and other.norm in lexicon_words("figure_noun", "word")
+        for one, other in pairwise(tokens)
+    )
 
 
 class Resolver:

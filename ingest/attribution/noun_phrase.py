@@ -11,6 +11,7 @@ from ingest.attribution.source_phrase import ASSISTANTS, core_of, nouns_of
 from ingest.attribution.sources import Speaker, source_nouns, speech_words
 from ingest.attribution.speakers import Speakers
 from ingest.parties.lexicon import lexicon_words
+from ingest.parties.names import PERFECT
 from ingest.text.page import Sentence
 from ingest.text.tokens import Token
 
@@ -29,7 +30,6 @@ LONGEST_BRACKET = 6
 STOP_REACH = 40
 TIME_LEADS = frozenset({"on", "in", "at", "by", "until", "since", "from", "for", "to", "after"})
 CONTRASTS = frozenset({"while", "but", "whereas", "although", "though"})
-PERFECT = frozenset({"had", "has", "have"})
 RELATIVE = frozenset({"who", "which"})
 ASIDE = RELATIVE | {"whose"}
 LONGEST_OFFICE = 8
